@@ -1,0 +1,22 @@
+package com.yativo.customer.refusal;
+
+import java.util.Locale;
+
+/** Why a whole request is refused: the closed list of {@code code} in an error's envelope. */
+public enum Reason {
+    BAD_REQUEST, MALFORMED_JSON, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, INVALID_IDEMPOTENCY_KEY,
+    IDEMPOTENCY_KEY_REQUIRED,
+    MISSING_TOKEN, INVALID_TOKEN, INSUFFICIENT_SCOPE, ACCOUNT_MISSING,
+    CUSTOMER_NOT_FOUND, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
+    CUSTOMER_EMAIL_TAKEN, REQUEST_IN_PROGRESS,
+    PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE,
+    VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED,
+    RATE_LIMITED, INTERNAL_ERROR, UNAVAILABLE;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** The word on the wire, in snake case. */
+    public String code() {
+        return code;
+    }
+}
