@@ -1,0 +1,131 @@
+package com.yativo.customer.reading;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.refusal.Fault.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodedImageTest {
+
+    private static final int MOST_BYTES = 20_000;
+
+    public record Sent(EncodedImage image) { }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            QQ==, A
+            QQ, A
+            QUI=, AB
+            QUI, AB
+            QUJD, ABC
+            QUJDRA==, ABCD
+            QUJDREU, ABCDE
+            QUJDREVG, ABCDEF
+            QUJDREVGRw==, ABCDEFG
+            ` Q\\nU\\tJ\\r\\nD\\f `, ABC
+            `QQ = =`, A
+            `QQ==\\r\\n`, A
+            Q\\u0055J\\u0044, ABC
+            \\u00a0QUJD\\u3000, ABC
+            `data:image/png;base64,QUJD`, ABC
+            `DATA:Image/PNG;BASE64,QUJD`, ABC
+            `data:image/svg+xml;charset=utf-8;base64,QUJDRA==`, ABCD
+            ` data:image/jpeg;base64,\\nQUJD`, ABC
+            data, `u\u00ABZ`
+            datadata, `u\u00ABZu\u00ABZ`
+            QR==, A
+            """)
+    void isDecoded(String sent, String bytes) throws IOException {
+        EncodedImage image = read(sent);
+
+        assertThat(image.fault()).isEmpty();
+        assertThat(image.bytes()).isEqualTo(bytes.getBytes(ISO_8859_1));
+        assertThat(image.isBlank()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Q", "QUJDR", "QQ=", "QUI==", "QUJD=", "QUJD====", "=", "====", "=QUJD", "Q===", "QQ===",
+        "QQ==QQ==", "QUI=QUI=", "QQ==Q", "QQ=Q", "QU-D", "QU_D", "QU.D", "QU*D", "QUJDé", "éQUJD", "QU\u00A0JD",
+        "\\n\u00A0QUJD", "QUJD\u00A0\\n", "QUJDREVG\u3000QUJD", "QUJDREVG\uD83D\uDE00", "hello, world!", "data:",
+        "data:QUJD",
+        "data:image/png;base64", "data:image/png,QUJD", "data:image/;base64,QUJD", "data:text/plain;base64,QUJD",
+        "data:;base64,QUJD", "data:base64,QUJD", "data:image/png;base64QUJD", "data:image/png;base64,QUJ#",
+        "data:image/png;base64,data:image/png;base64,QUJD", "xdata:image/png;base64,QUJD", "date:image/png;base64,QUJD",
+        "QUJDdata:image/png;base64,QUJD", "image/png;base64,QUJD", "https://example.org/a.png",
+        "\u212A\u212A\u212A\u212A"})
+    void isRefusedIfNotBase64(String sent) throws IOException {
+        assertThat(read(sent).fault()).contains(Kind.INVALID_BASE64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "QUJD\\u0000", "QU\\bJD", "QUJD\u007F", "QUJD\u0085", "\\u000bQUJD", "Q\\u001b",
+        "#\\u0000", "data:image/png\\u0000;base64,QUJD"})
+    void mayNotHoldControlCharacters(String sent) throws IOException {
+        assertThat(read(sent).fault()).contains(Kind.INVALID_CHARACTERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\n", " \\r\\n\\t ", "\u00A0\u3000", " \\f"})
+    void mayBeBlank(String sent) throws IOException {
+        assertThat(read(sent).isBlank()).isTrue();
+        assertThat(read(sent).fault()).isEmpty();
+    }
+
+    @Test
+    void isNotBlankWithAPrefix() throws IOException {
+        EncodedImage image = read("data:image/png;base64,");
+
+        assertThat(image.isBlank()).isFalse();
+        assertThat(image.fault()).isEmpty();
+        assertThat(image.bytes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 6000, 6141, 6142, 6143, 6144, 6145, 12_287, 12_288, 16_383, 16_384, 19_999, 20_000})
+    void isDecodedInAnySizeAndForm(int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+
+        assertThat(read(Base64.getEncoder().encodeToString(bytes)).bytes()).isEqualTo(bytes);
+        assertThat(read(Base64.getEncoder().withoutPadding().encodeToString(bytes)).bytes()).isEqualTo(bytes);
+        String lines = Base64.getMimeEncoder().encodeToString(bytes).replace("\r\n", "\\r\\n");
+        String words = Base64.getMimeEncoder(20, new byte[] {' '}).encodeToString(bytes);
+        assertThat(read(lines).bytes()).isEqualTo(bytes);
+        assertThat(read("data:image/png;base64," + words).bytes()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20_001, 20_002, 20_003, 50_000, 5_000_000})
+    void isTooLargeOverTheLimit(int size) throws IOException {
+        String base64 = Base64.getEncoder().encodeToString(new byte[size]);
+
+        assertThat(read(base64).fault()).contains(Kind.IMAGE_TOO_LARGE);
+        assertThat(read(base64.replace("A", "A ")).fault()).contains(Kind.IMAGE_TOO_LARGE);
+        assertThat(read(base64).bytes()).isEmpty();
+    }
+
+    @Test
+    void isRefusedAsNoBase64EvenIfTooLarge() throws IOException {
+        assertThat(read("A".repeat(100_000) + "#").fault()).contains(Kind.INVALID_BASE64);
+        assertThat(read("A".repeat(100_001)).fault()).contains(Kind.INVALID_BASE64);
+    }
+
+    @Test
+    void showsNothing() {
+        assertThat(EncodedImage.of(new byte[] {1, 2, 3})).hasToString("EncodedImage");
+    }
+
+    private static EncodedImage read(String literal) throws IOException {
+        byte[] json = ("{\"image\":\"" + literal + "\"}").getBytes(UTF_8);
+        return new RecordReader<>(Sent.class, MOST_BYTES).read(new ByteArrayInputStream(json)).image();
+    }
+}
