@@ -1,0 +1,158 @@
+package com.yativo.customer.identity;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+
+/** Everybody for whom a document is sealed: each can open it, without the others. At least one. */
+public final class Recipients {
+
+    private static final int LEAST_RSA_BITS = 2048;
+    private static final SecureRandom RANDOM = new SecureRandom(); // /dev/urandom on Linux: never waits for entropy
+
+    /** A body holds no dash: a block that was cut short doesn't swallow the next one. Text outside is a comment. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "-----BEGIN (?<label>[^-\\r\\n]+)-----(?<body>[^-]*)(?<end>-----END \\k<label>-----)?");
+    private static final Set<String> CERTIFICATE = Set.of("CERTIFICATE", "X509 CERTIFICATE");
+
+    private final List<Recipient> recipients;
+    private final Instant validFrom;
+    private final Instant validUntil;
+
+    private Recipients(Collection<X509Certificate> certificates) {
+        this.recipients = certificates.stream().map(Recipients::recipient).toList();
+        this.validFrom = certificates.stream()
+                .map(certificate -> certificate.getNotBefore().toInstant()).max(Instant::compareTo).orElseThrow();
+        this.validUntil = certificates.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant()).min(Instant::compareTo).orElseThrow();
+    }
+
+    /**
+     * Reads the recipients' certificates.
+     *
+     * @param file X.509 in PEM, one or more, each with an RSA key of at least 2048 bits or an EC key on P-256
+     * @param now  the moment at which all of them must be valid
+     * @throws UnusableRecipientsException if the file or any certificate in it can't be used
+     */
+    public static Recipients read(Path file, Instant now) {
+        var recipients = new Recipients(certificates(text(file)));
+        if (now.isBefore(recipients.validFrom)) {
+            throw new UnusableRecipientsException("A certificate is not valid before " + recipients.validFrom);
+        }
+        if (now.isAfter(recipients.validUntil)) {
+            throw new UnusableRecipientsException("A certificate expired at " + recipients.validUntil);
+        }
+        return recipients;
+    }
+
+    /** When the first certificate expires. */
+    public Instant validUntil() {
+        return validUntil;
+    }
+
+    /** Whether all certificates are valid at a moment. */
+    public boolean validAt(Instant moment) {
+        return !moment.isBefore(validFrom) && !moment.isAfter(validUntil);
+    }
+
+    /** Hands the content key of one seal over to every recipient. */
+    ASN1Set handOver(byte[] contentKey) throws GeneralSecurityException {
+        var handedOver = new ASN1EncodableVector(recipients.size());
+        for (var recipient : recipients) {
+            handedOver.add(recipient.handOver(contentKey));
+        }
+        return new DERSet(handedOver);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, ISO_8859_1); // comments may be in any encoding
+        } catch (IOException unreadable) {
+            throw new UnusableRecipientsException("The file of certificates can't be read", unreadable);
+        }
+    }
+
+    private static Set<X509Certificate> certificates(String pem) {
+        Set<X509Certificate> certificates = new LinkedHashSet<>();
+        var block = BLOCK.matcher(pem);
+        while (block.find()) {
+            if (block.group("label").contains("PRIVATE KEY")) {
+                throw new UnusableRecipientsException(
+                        "The file holds a private key, which must never be on this server");
+            }
+            if (!CERTIFICATE.contains(block.group("label"))) {
+                throw new UnusableRecipientsException("The file holds something else than X.509 certificates");
+            }
+            if (block.group("end") == null) {
+                throw new UnusableRecipientsException("A certificate in the file is cut short");
+            }
+            certificates.add(certificate(block.group("body")));
+        }
+        if (certificates.isEmpty()) {
+            throw new UnusableRecipientsException("The file holds no X.509 certificate in PEM");
+        }
+        return certificates;
+    }
+
+    private static X509Certificate certificate(String base64) {
+        var bytes = new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64));
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+        } catch (CertificateException malformed) {
+            throw new UnusableRecipientsException("A certificate in the file is malformed", malformed);
+        }
+    }
+
+    private static Recipient recipient(X509Certificate certificate) {
+        var name = new IssuerAndSerialNumber(
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
+        PublicKey key = certificate.getPublicKey();
+        if (key instanceof RSAPublicKey rsa && "RSA".equals(key.getAlgorithm())) { // an RSASSA-PSS key only signs
+            if (rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+                throw new UnusableRecipientsException("A certificate has an RSA key of less than 2048 bits");
+            }
+            return new RsaRecipient(name, rsa, RANDOM);
+        }
+        var info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+        if (info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                && SECObjectIdentifiers.secp256r1.equals(info.getAlgorithm().getParameters())) {
+            return new EllipticCurveRecipient(name, point(info), RANDOM);
+        }
+        throw new UnusableRecipientsException("A certificate has a key that is neither RSA nor EC on P-256");
+    }
+
+    private static ECPublicKeyParameters point(SubjectPublicKeyInfo info) {
+        try {
+            return (ECPublicKeyParameters) PublicKeyFactory.createKey(info);
+        } catch (IOException | IllegalArgumentException malformed) {
+            throw new UnusableRecipientsException("A certificate has a malformed EC key", malformed);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.yativo.customer.identity;
+
+import com.yativo.customer.settings.Settings;
+import com.yativo.customer.settings.UnusableSettingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** For whom documents are sealed: {@code customer.identity.recipients}, a PEM file of X.509 certificates. */
+@ApplicationScoped
+public class SealingSettings {
+
+    private static final String RECIPIENTS = "customer.identity.recipients";
+
+    private final Recipients recipients;
+    private final Sealing sealing;
+
+    /** For the container's proxy alone. */
+    protected SealingSettings() {
+        recipients = null;
+        sealing = null;
+    }
+
+    /** @throws UnusableSettingException if nothing can be sealed for them */
+    @Inject
+    public SealingSettings(Clock clock) {
+        try {
+            recipients = Recipients.read(Path.of(Settings.required(RECIPIENTS)), clock.instant());
+            sealing = new Sealing(recipients);
+        } catch (UnusableRecipientsException unusable) {
+            throw new UnusableSettingException(RECIPIENTS, "can't be used: " + unusable.getMessage());
+        } catch (InvalidPathException noPath) {
+            throw new UnusableSettingException(RECIPIENTS, "is not the name of a file");
+        }
+    }
+
+    @Produces
+    @Dependent
+    public Recipients recipients() {
+        return recipients;
+    }
+
+    @Produces
+    @Dependent
+    public Sealing sealing() {
+        return sealing;
+    }
+}
