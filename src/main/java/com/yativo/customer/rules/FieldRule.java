@@ -1,0 +1,33 @@
+package com.yativo.customer.rules;
+
+import com.yativo.customer.refusal.Fault.Kind;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+
+/**
+ * Finds the first fault of one field, and makes it the field's one violation.
+ *
+ * @param <A> the constraint
+ * @param <T> what is sent
+ */
+abstract class FieldRule<A extends Annotation, T> implements ConstraintValidator<A, T> {
+
+    /** @param sent {@code null} if the field was not sent */
+    abstract Optional<Kind> fault(T sent);
+
+    @Override
+    public final boolean isValid(T sent, ConstraintValidatorContext context) {
+        Optional<Kind> fault = fault(sent);
+        fault.ifPresent(kind -> {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(template(kind)).addConstraintViolation();
+        });
+        return fault.isEmpty();
+    }
+
+    static String template(Kind kind) {
+        return "{" + kind.code() + "}";
+    }
+}

@@ -1,0 +1,51 @@
+package com.yativo.customer.rules;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import com.yativo.customer.refusal.Fault.Kind;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.util.Optional;
+
+/** A country that {@link Country} knows. If it is not mandatory, absent and blank are left to other rules. */
+@Documented
+@Target(FIELD)
+@Retention(RUNTIME)
+@Constraint(validatedBy = KnownCountry.Rule.class)
+public @interface KnownCountry {
+
+    /**
+     * Whether it must be there, and not be blank. Not named {@code required}, as the message template of that name
+     * would be filled with its value.
+     */
+    boolean mandatory() default false;
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Decides it. */
+    class Rule extends FieldRule<KnownCountry, String> {
+
+        private boolean mandatory;
+
+        @Override
+        public void initialize(KnownCountry constraint) {
+            mandatory = constraint.mandatory();
+        }
+
+        @Override
+        Optional<Kind> fault(String sent) {
+            if (Characters.isMissing(sent)) {
+                return mandatory ? Optional.of(Kind.REQUIRED) : Optional.empty();
+            }
+            return Characters.fault(sent, text -> Country.of(text).isPresent(), Kind.UNKNOWN_COUNTRY);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package com.yativo.customer.rules;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import com.yativo.customer.refusal.Fault.Kind;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The number of an identity document: 1 to 64 letters, digits, spaces and {@code -./}. Absent and blank are left to
+ * {@link WholeIdentityDocument}.
+ */
+@Documented
+@Target(FIELD)
+@Retention(RUNTIME)
+@Constraint(validatedBy = WellFormedIdNumber.Rule.class)
+public @interface WellFormedIdNumber {
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Decides it. */
+    class Rule extends FieldRule<WellFormedIdNumber, String> {
+
+        private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{Nd}\\p{Zs}./-]{1,64}");
+
+        @Override
+        Optional<Kind> fault(String sent) {
+            return Characters.isMissing(sent)
+                    ? Optional.empty()
+                    : Characters.fault(sent, text -> FORM.matcher(text).matches(), Kind.INVALID_ID_NUMBER);
+        }
+    }
+}

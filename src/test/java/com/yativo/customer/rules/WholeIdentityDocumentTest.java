@@ -1,0 +1,95 @@
+package com.yativo.customer.rules;
+
+import static com.yativo.customer.rules.Validators.violations;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.reading.EncodedImage;
+import jakarta.validation.Validator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WholeIdentityDocumentTest {
+
+    private static final String REQUIRED = "{required}";
+    private static final EncodedImage IMAGE = EncodedImage.of(new byte[] {1});
+
+    private final Validator validator = Validators.byDefault();
+
+    @WholeIdentityDocument
+    record Sent(String idType, String idNumber, String idCountry, String idExpiration, EncodedImage idFront,
+            EncodedImage idBack) implements SentIdentityDocument { }
+
+    @Test
+    void mayBeAbsentAsAWhole() {
+        assertThat(violations(validator, new Sent(null, null, null, null, null, null))).isEmpty();
+    }
+
+    @Test
+    void mustBeThereIfTheOperatorSaysSo() {
+        assertThat(violations(Validators.with(true, false), new Sent(null, null, null, null, null, null)))
+                .isEqualTo(Map.of("idType", REQUIRED, "idNumber", REQUIRED, "idCountry", REQUIRED, "idExpiration",
+                        REQUIRED, "idFront", REQUIRED));
+    }
+
+    @Test
+    void needsNoBackOfAPassport() {
+        assertThat(violations(validator, new Sent("passport", "1", "CL", "04/24", IMAGE, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = IdType.class, mode = EnumSource.Mode.EXCLUDE, names = "PASSPORT")
+    void needsTheBackOfAllOthers(IdType type) {
+        String sent = type.name().toLowerCase(Locale.ROOT);
+
+        assertThat(violations(validator, new Sent(sent, "1", "CL", "04/24", IMAGE, null)))
+                .isEqualTo(Map.of("idBack", REQUIRED));
+        assertThat(violations(validator, new Sent(sent, "1", "CL", "04/24", IMAGE, EncodedImage.BLANK)))
+                .isEqualTo(Map.of("idBack", REQUIRED));
+        assertThat(violations(validator, new Sent(sent, "1", "CL", "04/24", IMAGE, IMAGE))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VISA", "pass port"})
+    void needsNoBackOfAnUnknownType(String type) {
+        assertThat(violations(validator, new Sent(type, "1", "CL", "04/24", IMAGE, null))).isEmpty();
+    }
+
+    @Test
+    void needsNoBackWithoutAType() {
+        assertThat(violations(validator, new Sent(null, "1", "CL", "04/24", IMAGE, null)))
+                .isEqualTo(Map.of("idType", REQUIRED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void isWantedWholeIfAnyOfItWasSentEvenBlank(int sent) {
+        var document = new Sent(sent == 0 ? "" : null, sent == 1 ? " " : null, sent == 2 ? "" : null,
+                sent == 3 ? "" : null, sent == 4 ? EncodedImage.BLANK : null, null);
+
+        assertThat(violations(validator, document)).isEqualTo(Map.of("idType", REQUIRED, "idNumber", REQUIRED,
+                "idCountry", REQUIRED, "idExpiration", REQUIRED, "idFront", REQUIRED));
+    }
+
+    @Test
+    void isWantedWholeIfOnlyTheBackWasSent() {
+        Map<String, String> front = Map.of("idType", REQUIRED, "idNumber", REQUIRED, "idCountry", REQUIRED,
+                "idExpiration", REQUIRED, "idFront", REQUIRED);
+        Map<String, String> withBack = new TreeMap<>(front);
+        withBack.put("idBack", "{unsupported_image}");
+
+        assertThat(violations(validator, new Sent(null, null, null, null, null, IMAGE))).isEqualTo(front);
+        assertThat(violations(validator, new Sent(null, null, null, null, null, EncodedImage.BLANK)))
+                .isEqualTo(withBack);
+    }
+
+    @Test
+    void takesABlankBackOfAPassportForNoImage() {
+        assertThat(violations(validator, new Sent("PASSPORT", "1", "CL", "04/24", IMAGE, EncodedImage.BLANK)))
+                .isEqualTo(Map.of("idBack", "{unsupported_image}"));
+    }
+}
