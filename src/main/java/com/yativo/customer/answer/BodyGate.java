@@ -1,0 +1,54 @@
+package com.yativo.customer.answer;
+
+import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be. */
+@Provider
+public class BodyGate implements ContainerRequestFilter {
+
+    private final long maximumBytes;
+    @Context
+    private HttpServletRequest http;
+
+    public BodyGate() {
+        maximumBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!HttpMethod.POST.equals(request.getMethod())) {
+            return;
+        }
+        if (!isPlainJson(request)) {
+            throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE);
+        }
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        long announced = length == null ? 0 : Long.parseLong(length); // the server has seen that it is a number
+        if (announced > maximumBytes) {
+            throw new Refusal(Reason.PAYLOAD_TOO_LARGE);
+        }
+        if (announced > LargeBodies.LARGE_BYTES) {
+            LargeBodies.enter(http);
+        }
+        request.setEntityStream(new BoundedBody(request.getEntityStream(), maximumBytes, http));
+    }
+
+    private static boolean isPlainJson(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE) && !type.isWildcardSubtype()
+                && (charset == null || "utf-8".equalsIgnoreCase(charset))
+                && (encoding == null || "identity".equalsIgnoreCase(encoding));
+    }
+}
