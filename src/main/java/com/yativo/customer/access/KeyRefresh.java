@@ -1,0 +1,35 @@
+package com.yativo.customer.access;
+
+import com.yativo.customer.settings.UnusableSettingException;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Looks for new keys every half minute, where they come from a host. A host that fails leaves the known ones. */
+@Singleton
+@Lock(LockType.READ)
+public class KeyRefresh {
+
+    private static final Logger LOG = System.getLogger(KeyRefresh.class.getName());
+
+    @Inject
+    private TokenKeys keys;
+
+    @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+    void refresh() {
+        if (!keys.comeFromHost()) {
+            return;
+        }
+        try {
+            keys.load();
+        } catch (IOException | UnusableSettingException failed) {
+            LOG.log(Level.WARNING, "The token keys could not be refreshed; the known ones go on: {0}",
+                    failed.getClass().getName());
+        }
+    }
+}

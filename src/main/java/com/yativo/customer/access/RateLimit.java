@@ -1,0 +1,44 @@
+package com.yativo.customer.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.settings.Settings;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * How many requests an account may make on this server: {@code customer.rate-limit} a minute, evenly refilled; any
+ * number if it is not set.
+ */
+@ApplicationScoped
+public class RateLimit {
+
+    private static final String KEY = "customer.rate-limit";
+    private static final int UNLIMITED = 0;
+    private static final int HIGHEST = 1_000_000;
+
+    private final int perMinute = Settings.number(KEY, UNLIMITED, 1, HIGHEST);
+    /** A bucket that nobody took from for a minute is full again, and as good as a new one. */
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
+
+    /** @throws Refusal {@link Reason#RATE_LIMITED} if the account has made too many */
+    public void count(String account) {
+        if (perMinute == UNLIMITED) {
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(account, first -> bucket()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new Refusal(Reason.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .build();
+    }
+}
