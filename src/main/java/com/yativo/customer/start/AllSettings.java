@@ -1,0 +1,59 @@
+package com.yativo.customer.start;
+
+import com.yativo.customer.access.TokenKeys;
+import com.yativo.customer.access.TokenSettings;
+import com.yativo.customer.identity.SealingSettings;
+import com.yativo.customer.registry.IdempotencySettings;
+import com.yativo.customer.rules.IdentityRules;
+import com.yativo.customer.settings.Settings;
+import com.yativo.customer.settings.UnusableSettingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+
+/** Has each room read its settings now, as the first request would be too late to learn that one can't be used. */
+@ApplicationScoped
+public class AllSettings {
+
+    private static final int LARGEST_POOL = 1000;
+
+    @Inject
+    private TokenSettings tokens;
+    @Inject
+    private TokenKeys tokenKeys;
+    @Inject
+    private SealingSettings sealing;
+    @Inject
+    private IdentityRules identityRules;
+    @Inject
+    private IdempotencySettings idempotency;
+
+    /**
+     * {@code customer.alone-on-server}: whether the server runs nothing but this application, and so ends with it;
+     * {@code false} by default. Can be asked when others are missing.
+     */
+    static boolean aloneOnServer() {
+        return Settings.flag("customer.alone-on-server");
+    }
+
+    /** @throws UnusableSettingException for the first that is missing or can't be used */
+    public void check() {
+        tokens.accountClaim();
+        sealing.recipients();
+        idempotency.required();
+        identityRules.required();
+        Settings.number("customer.rate-limit", 1, 1, 1_000_000);
+        Settings.bytes("customer.max-body-size", 1);
+        Settings.bytes("customer.max-image-size", 1);
+        Settings.number("db.pool.size", 1, 1, LARGEST_POOL);
+        loadTokenKeys();
+    }
+
+    private void loadTokenKeys() {
+        try {
+            tokenKeys.load();
+        } catch (IOException unreachable) {
+            throw new UnusableSettingException("mp.jwt.verify.publickey.location", "names a host that can't be reached");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package com.yativo.customer.start;
+
+import com.yativo.customer.settings.Settings;
+import com.yativo.customer.settings.UnusableSettingException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+
+/**
+ * Waits for the database where the first who needs it comes from: EclipseLink asks it for its kind while the persistence
+ * unit is deployed, before there is any bean, and without an answer the deployment fails.
+ */
+public class AwaitedDatabase implements SessionCustomizer {
+
+    static final String KEY = "db.url";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    @Override
+    public void customize(Session session) throws NamingException {
+        try {
+            checkUrl();
+            vendor(InitialContext.doLookup("jdbc/customers"));
+        } catch (UnusableSettingException unusable) {
+            if (AllSettings.aloneOnServer()) {
+                Exit.because(unusable);
+            }
+            throw unusable;
+        }
+    }
+
+    /** @throws UnusableSettingException if {@code db.url} can't be one of a database that is known here */
+    private static void checkUrl() {
+        Settings.optional(KEY).filter(url -> !url.matches("jdbc:(postgresql|h2):.*")).ifPresent(url -> {
+            throw new UnusableSettingException(KEY, "must begin with jdbc:postgresql: or jdbc:h2:");
+        });
+    }
+
+    /**
+     * The product's name in lower case, as soon as it answers.
+     *
+     * @throws UnusableSettingException if the database can't be reached for {@link #PATIENCE}
+     */
+    static String vendor(DataSource database) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = database.getConnection()) {
+                return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+            } catch (SQLException unreachable) {
+                if (System.nanoTime() > deadline) {
+                    throw new UnusableSettingException(KEY, "names a database that can't be reached");
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusableSettingException(KEY, "was waited for until the server was stopped");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.yativo.customer.start;
+
+import com.yativo.customer.answer.InFlight;
+import com.yativo.customer.identity.Recipients;
+import com.yativo.customer.registry.DatabaseGate;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Whether a customer could be added now: the database answers, is migrated, and documents can be sealed. */
+@org.eclipse.microprofile.health.Readiness
+@ApplicationScoped
+public class Readiness implements HealthCheck {
+
+    private static final int TIMEOUT_SECONDS = 3;
+
+    @Resource(lookup = "jdbc/customers")
+    private DataSource database;
+    @Inject
+    private Migrations migrations;
+    @Inject
+    private Recipients recipients;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean migrated = migrations.done();
+        boolean accepting = InFlight.open();
+        boolean reachable = isReachable();
+        boolean sealable = recipients.validAt(clock.instant());
+        return HealthCheckResponse.named("customer-api")
+                .status(accepting && migrated && reachable && sealable)
+                .withData("accepting", accepting)
+                .withData("database", reachable)
+                .withData("migrations", migrated)
+                .withData("recipients", sealable)
+                .build();
+    }
+
+    private boolean isReachable() {
+        try (Connection connection = database.getConnection()) {
+            boolean valid = connection.isValid(TIMEOUT_SECONDS);
+            if (valid) {
+                DatabaseGate.reached();
+            }
+            return valid;
+        } catch (SQLException unreachable) {
+            return false;
+        }
+    }
+}

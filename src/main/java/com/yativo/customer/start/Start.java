@@ -1,0 +1,57 @@
+package com.yativo.customer.start;
+
+import com.yativo.customer.settings.UnusableSettingException;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** Before the first request: all settings are read, then the database is waited for and migrated. */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+public class Start {
+
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+
+    @Inject
+    private AllSettings settings;
+    @Inject
+    private Migrations migrations;
+
+    @PostConstruct
+    void start() {
+        try {
+            if (AllSettings.aloneOnServer()) {
+                // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
+                Locale.setDefault(Locale.ROOT);
+            }
+            settings.check();
+            migrations.run();
+            if (AllSettings.aloneOnServer()) {
+                Shutdown.install();
+            }
+            LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
+        } catch (RuntimeException failed) {
+            if (AllSettings.aloneOnServer()) {
+                Exit.because(reason(failed));
+            }
+            throw failed;
+        }
+    }
+
+    /** What a bean's constructor throws comes in the container's own exception. */
+    private static UnusableSettingException reason(RuntimeException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableSettingException unusable) {
+                return unusable;
+            }
+        }
+        throw failed;
+    }
+}
