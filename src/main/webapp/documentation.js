@@ -1,0 +1,13 @@
+import {onToken} from './token.js';
+
+const documentation = new Promise(resolve => {
+    const page = SwaggerUIBundle({
+        url: '/openapi',
+        dom_id: '#documentation',
+        displayRequestDuration: true,
+        validatorUrl: null, // asks no other server
+        onComplete: () => resolve(page),
+    });
+});
+
+onToken(async token => (await documentation).preauthorizeApiKey('bearer', token));
