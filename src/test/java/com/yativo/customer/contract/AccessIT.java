@@ -1,0 +1,268 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.standin.TokenIssuer.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call. */
+@OnUsualServer
+class AccessIT {
+
+    @Nested
+    class WithoutAToken {
+
+        private final Client client = Client.withoutToken();
+
+        @Test
+        void isRefused() {
+            assertThat(client.list("").refused(401, "missing_token").header("WWW-Authenticate")).isEqualTo("Bearer");
+            client.read(UUID.randomUUID().toString()).refused(401, "missing_token");
+            client.add(SeedRequest.text()).refused(401, "missing_token");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Basic YWRtaW46YWRtaW4=", "Digest username=\"a\"", "Bearer", "Token abc"})
+        void butSomethingElseIsRefused(String authorization) {
+            Answer answer = client.get("/customer", "Authorization", authorization);
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"access_token", "token", "jwt", "Authorization"})
+        void inItsHeaderTheQueryIsNotLookedAt(String parameter) {
+            client.list("?" + parameter + "=" + Client.newToken().signed()).refused(401, "missing_token");
+        }
+
+        @Test
+        void inItsHeaderACookieIsNotLookedAt() {
+            String token = Client.newToken().signed();
+
+            client.get("/customer", "Cookie", "Bearer=" + token + "; access_token=" + token)
+                    .refused(401, "missing_token");
+        }
+
+        @Test
+        void noBodyIsRead() {
+            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
+
+            assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
+        }
+
+        @Test
+        void aBadBodyIsNotToldFrom() {
+            client.add("{").refused(401, "missing_token");
+        }
+    }
+
+    static Stream<Named<String>> badTokens() {
+        return Stream.of(
+                bad("text", token -> "nonsense"),
+                bad("two parts", token -> token.signed().replaceFirst("\\.[^.]*$", "")),
+                bad("five parts", token -> token.signed() + ".x.y"),
+                bad("changed signature", token -> token.signed().replaceFirst(".{8}$", "AAAAAAAA")),
+                bad("changed claims", token -> token.signed().replaceFirst("\\.[^.]+\\.", ".eyJzdWIiOiJhIn0.")),
+                bad("a stranger's key", token -> token.signedBy(TokenIssuer.rs256())),
+                bad("a stranger's key of another kind", token -> token.signedBy(TokenIssuer.es256())),
+                bad("unsigned", Token::unsigned),
+                bad("HS256 with the public key", Token::signedWithPublicKey),
+                signed("alg RS512", token -> token.header("alg", "RS512")),
+                signed("alg none in capitals", token -> token.header("alg", "NONE")),
+                signed("typ at+jwt", token -> token.header("typ", "at+jwt")),
+                signed("typ number", token -> token.header("typ", 1)),
+                signed("no typ", token -> token.withoutHeader("typ")),
+                signed("critical header", token -> token.header("crit", List.of("b64")).header("b64", false)),
+                signed("expired", token -> token.validFor(Duration.ofSeconds(-65))),
+                signed("not yet valid", token -> token.claim("nbf", Instant.now().plusSeconds(90))),
+                signed("issued in the future", token -> token.claim("iat", Instant.now().plusSeconds(90))),
+                signed("exp of no number", token -> token.claim("exp", "tomorrow")),
+                signed("other issuer", token -> token.claim("iss", "https://evil.example")),
+                signed("issuer as a prefix", token -> token.claim("iss", TokenIssuer.NAME + ".evil.example")),
+                signed("other audience", token -> token.claim("aud", "other-api")),
+                signed("other audiences", token -> token.claim("aud", List.of("a", "b"))),
+                signed("no iss", token -> token.without("iss")),
+                signed("no aud", token -> token.without("aud")),
+                signed("no sub", token -> token.without("sub")),
+                signed("no exp", token -> token.without("exp")),
+                signed("no iat", token -> token.without("iat")),
+                signed("no jti", token -> token.without("jti")),
+                signed("iss null", token -> token.claim("iss", null)),
+                signed("aud null", token -> token.claim("aud", null)),
+                signed("sub null", token -> token.claim("sub", null)),
+                signed("exp null", token -> token.claim("exp", null)),
+                signed("iat null", token -> token.claim("iat", null)),
+                signed("jti null", token -> token.claim("jti", null)),
+                signed("sub empty", token -> token.subject("")));
+    }
+
+    private static Named<String> bad(String name, Function<Token, String> making) {
+        return Named.of(name, making.apply(Client.newToken()));
+    }
+
+    private static Named<String> signed(String name, UnaryOperator<Token> change) {
+        return bad(name, token -> change.apply(token).signed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTokens")
+    void withABadTokenIsRefused(String token) {
+        Client client = Client.withToken(token);
+
+        Answer answer = client.list("").refused(401, "invalid_token");
+
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        client.add(SeedRequest.text()).refused(401, "invalid_token");
+    }
+
+    static Stream<Named<String>> goodTokens() {
+        return Stream.of(
+                signed("as usual", token -> token),
+                signed("one of several audiences", token -> token.claim("aud", List.of("a", TokenIssuer.AUDIENCE))),
+                signed("no kid", token -> token.withoutHeader("kid")),
+                signed("expired within the skew", token -> token.validFor(Duration.ofSeconds(-40))),
+                signed("valid soon within the skew", token -> token.claim("nbf", Instant.now().plusSeconds(40))),
+                signed("issued soon within the skew", token -> token.claim("iat", Instant.now().plusSeconds(40))),
+                signed("other claims", token -> token.claim("scope", "x").claim("address", List.of(1, true))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodTokens")
+    void withAGoodTokenIsGranted(String token) {
+        assertThat(Client.withToken(token).list("").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer", "BEARER", "bEaReR"})
+    void isGrantedWithTheSchemeInAnyCase(String scheme) {
+        assertThat(Client.withoutToken()
+                .get("/customer", "Authorization", scheme + " " + Client.newToken().signed()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void withTwoTokensIsRefused() {
+        Client client = Client.ofNewAccount();
+
+        assertThat(client.get("/customer", "Authorization", client.authorization()).status()).isEqualTo(401);
+        assertThat(client.get("/customer", "Authorization", "Basic YTpi").status()).isEqualTo(401);
+    }
+
+    @Nested
+    class WithoutTheRole {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"customer:read", "customer:creat", "CUSTOMER:CREATE", "admin"})
+        void mayNotAdd(String role) {
+            Client client = Client.withToken(Client.newToken().groups(role).signed());
+
+            Answer answer = client.add(SeedRequest.text()).refused(403, "insufficient_scope");
+
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"customer:create", "admin"})
+        void mayNotRead(String role) {
+            Client client = Client.withToken(Client.newToken().groups(role).signed());
+
+            assertThat(client.list("").refused(403, "insufficient_scope").header("WWW-Authenticate"))
+                    .isEqualTo("Bearer error=\"insufficient_scope\"");
+            client.read(UUID.randomUUID().toString()).refused(403, "insufficient_scope");
+        }
+
+        @Test
+        void mayDoNothingWithoutGroups() {
+            for (Token token : List.of(Client.newToken().without("groups"), Client.newToken().groups(),
+                    Client.newToken().claim("groups", null), Client.newToken().claim("groups", 17))) {
+                Client.withToken(token.signed()).list("").refused(403, "insufficient_scope");
+            }
+        }
+
+        @Test
+        void isRefusedBeforeABodyIsRead() {
+            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Authorization: Bearer " + Client.newToken().groups("customer:read").signed(),
+                    "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
+
+            assertThat(answer).startsWith("HTTP/1.1 403 ").contains("\"insufficient_scope\"");
+        }
+    }
+
+    @Test
+    void needsOneRoleOnly() {
+        String account = "account-" + UUID.randomUUID();
+
+        Answer added = Client.withToken(Client.newToken().subject(account).groups("customer:create").signed())
+                .add(SeedRequest.text()).added();
+
+        assertThat(Client.withToken(Client.newToken().subject(account).groups("customer:read").signed())
+                .read(added.customerId()).status()).isEqualTo(200);
+    }
+
+    @Nested
+    class ToAnAccount {
+
+        private final Client mine = Client.ofNewAccount();
+        private final Client theirs = Client.ofNewAccount();
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a\tb", "a\u0000", "\u0085"})
+        void isRefusedWithoutAProperName(String account) {
+            Client.ofAccount(account).list("").refused(403, "account_missing");
+            Client.ofAccount(account).add(SeedRequest.text()).refused(403, "account_missing");
+        }
+
+        @Test
+        void isLimitedInItsName() {
+            String most = UUID.randomUUID() + "ä".repeat(255 - 36);
+
+            assertThat(Client.ofAccount(most).list("").status()).isEqualTo(200);
+            Client.ofAccount(most).add(SeedRequest.text()).added();
+            Client.ofAccount(most + "x").list("").refused(403, "account_missing");
+        }
+
+        @Test
+        void isItsOwnWhateverItsCase() {
+            String account = "account-" + UUID.randomUUID();
+            Client.ofAccount(account).add(SeedRequest.text()).added();
+
+            assertThat(Client.ofAccount(account.toUpperCase()).list("").customers()).isEmpty();
+            assertThat(Client.ofAccount(account + " ").list("").customers()).isEmpty();
+            assertThat(Client.ofAccount(account).list("").customers()).hasSize(1);
+        }
+
+        @Test
+        void doesNotReachTheCustomersOfAnother() {
+            Answer customer = theirs.add(SeedRequest.text()).added();
+
+            mine.read(customer.customerId()).refused(404, "customer_not_found");
+            assertThat(mine.list("").customers()).isEmpty();
+            assertThat(mine.list("?customer_email=test_customer@yativo.com").customers()).isEmpty();
+            assertThat(theirs.list("").customers()).hasSize(1);
+        }
+
+        @Test
+        void letsInAnAddressThatAnotherHas() {
+            Answer customer = theirs.add(SeedRequest.text()).added();
+
+            assertThat(mine.add(SeedRequest.text()).added().customerId()).isNotEqualTo(customer.customerId());
+        }
+    }
+}

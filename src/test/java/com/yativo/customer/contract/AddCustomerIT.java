@@ -1,0 +1,147 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.SeedRequest;
+import jakarta.json.Json;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@OnUsualServer
+class AddCustomerIT {
+
+    private final Client client = Client.ofNewAccount();
+
+    @Test
+    void takesTheSeedAsItStands() {
+        Answer answer = client.add(SeedRequest.text());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(UUID.fromString(answer.customerId())).hasToString(answer.customerId());
+        assertThat(answer.text()).isEqualTo("""
+                {"status":"success","status_code":201,"message":"Request successful","data":{"customer_id":"%s",\
+                "customer_name":"Test Customer","customer_email":"test_customer@yativo.com",\
+                "customer_phone":"+19203751411","customer_country":"USA","customer_address":{"city":"Anytown",\
+                "state":"Anystate","zipcode":"12345","street":"1234 Elm Street","number":"5678","country":"USA"}}}\
+                """.formatted(answer.customerId()));
+    }
+
+    @Test
+    void saysWhereTheCustomerIs() {
+        Answer added = client.add(SeedRequest.text()).added();
+
+        assertThat(added.header("Location")).isEqualTo(client.baseUrl() + "/customer/" + added.customerId());
+        assertThat(client.follow(added.header("Location")).customerId()).isEqualTo(added.customerId());
+    }
+
+    @Test
+    void answersTheTypeBeforeTheAddress() {
+        Answer answer = client.add(new SeedRequest().with("customer_type", "business"));
+
+        assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
+                "customer_phone", "customer_country", "customer_type", "customer_address");
+    }
+
+    @Test
+    void answersNothingOfTheIdentityDocument() {
+        Answer answer = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
+
+        assertThat(answer.added().text()).doesNotContain("customer_id\":{", "idType", "idNumber", "idCountry",
+                "idExpiration", "idFront", "idBack", "TOP-SECRET-4711", "PASSPORT", "CHL", "04/24", "iVBOR");
+    }
+
+    @Test
+    void leavesOutWhatWasNotSent() {
+        Answer answer = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
+
+        assertThat(answer.added().data().keySet()).containsExactly(
+                "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
+    }
+
+    @Test
+    void leavesOutWhatWasNotSentOfTheAddress() {
+        Answer answer = client.add(new SeedRequest().without("customer_address.state")
+                .without("customer_address.zipcode").without("customer_address.number"));
+
+        assertThat(answer.added().data().getJsonObject("customer_address").keySet())
+                .containsExactly("city", "street", "country");
+    }
+
+    @Test
+    void takesNullAsAbsent() {
+        Answer answer = client.add(new SeedRequest().with("customer_type", null).with("customer_address", null)
+                .with("customer_idType", null).with("customer_idNumber", null).with("customer_idCountry", null)
+                .with("customer_idExpiration", null).with("customer_idFront", null).with("customer_idBack", null));
+
+        assertThat(answer.added().data().keySet()).containsExactly(
+                "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            customer_name             | `  Test Customer `        | Test Customer
+            customer_name             | `\u00A0\u3000Test\u2003`  | Test
+            customer_name             | `A  B`                    | A  B
+            customer_name             | 李小龍 😀                 | 李小龍 😀
+            customer_name             | <b>O'Neil & "Co" \\ /     | <b>O'Neil & "Co" \\ /
+            customer_email            | ` Ann.Lee+1@Example.COM ` | Ann.Lee+1@Example.COM
+            customer_phone            | +1 (920) 375-1411         | +19203751411
+            customer_phone            | +44.20[7946]0018          | +442079460018
+            customer_country          | US                        | USA
+            customer_country          | usa                       | USA
+            customer_country          | united states             | USA
+            customer_country          | ` Chile `                 | CHL
+            customer_country          | Bolivia                   | BOL
+            customer_country          | Bolivia (Plurinational State of) | BOL
+            customer_country          | Türkiye                   | TUR
+            customer_type             | Business                  | business
+            customer_type             | INDIVIDUAL                | individual
+            customer_address.country  | de                        | DEU
+            customer_address.city     | ` Köln `                  | Köln
+            """)
+    void answersWhatItUnderstood(String field, String sent, String answered) {
+        Answer answer = client.add(new SeedRequest().with(field, sent)).added();
+
+        assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(answered));
+    }
+
+    private static String quoted(String text) {
+        return Json.createValue(text).toString();
+    }
+
+    @Nested
+    class TakesAtTheLimit {
+
+        @ParameterizedTest
+        @CsvSource({"customer_name, 200", "customer_address.city, 200", "customer_address.state, 200",
+                "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 20"})
+        void textsByTheirCodePoints(String field, int most) {
+            String longest = "😀".repeat(most);
+
+            Answer answer = client.add(new SeedRequest().with(field, "  " + longest + "  ")).added();
+
+            assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(longest));
+        }
+
+        @Test
+        void anEmailAddress() {
+            String longest = Texts.email(254);
+
+            assertThat(client.add(new SeedRequest().with("customer_email", longest)).added().data()
+                    .getString("customer_email")).isEqualTo(longest);
+        }
+
+        @Test
+        void anIdNumber() {
+            client.add(new SeedRequest().with("customer_idNumber", "Ä1 -./".repeat(10) + "1234")).added();
+        }
+
+        @Test
+        void anImage() {
+            client.add(new SeedRequest().with("customer_idFront", Images.base64(Images.png(Images.FIVE_MIB)))).added();
+        }
+    }
+}

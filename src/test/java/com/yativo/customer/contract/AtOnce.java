@@ -1,0 +1,46 @@
+package com.yativo.customer.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Many callers at the same moment. */
+final class AtOnce {
+
+    private AtOnce() {
+    }
+
+    /** What each of them was answered; they wait for each other and then begin. */
+    static List<Answer> ask(int callers, IntFunction<Answer> request) {
+        var ready = new CountDownLatch(callers);
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Future<Answer>> asked = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                int caller = i;
+                asked.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return request.apply(caller);
+                }));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> each : asked) {
+                answers.add(each.get());
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.yativo.customer.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.standin.SeedRequest;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** How large a body may be: 16 MiB, unless the operator says otherwise. */
+@OnUsualServer
+class BodyLimitsIT {
+
+    private static final int SIXTEEN_MIB = 16 * 1024 * 1024;
+
+    private final Client client = Client.ofNewAccount();
+
+    @Test
+    void takeABodyOfThatSize() {
+        client.add(body(SIXTEEN_MIB)).added();
+    }
+
+    @Test
+    void takeABodyOfThatSizeInChunks() {
+        client.addInChunks(body(SIXTEEN_MIB)).added();
+    }
+
+    @Test
+    void takeTwoLargeImages() {
+        String image = Images.base64(Images.jpeg(Images.FIVE_MIB));
+
+        client.add(new SeedRequest().with("customer_idFront", image).with("customer_idBack", image)).added();
+    }
+
+    @Test
+    void refuseALongerOneByItsLength() {
+        String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                "Authorization: " + client.authorization(), "Content-Type: application/json",
+                "Content-Length: " + (SIXTEEN_MIB + 1), "Connection: close");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload_too_large\"");
+    }
+
+    @Test
+    void refuseALengthBeyondAllNumbers() {
+        String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                "Authorization: " + client.authorization(), "Content-Type: application/json",
+                "Content-Length: 99999999999999999999", "Connection: close");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("exception", "<html");
+    }
+
+    @Test
+    void refuseALongerOneInChunks() {
+        client.addInChunks(body(SIXTEEN_MIB + 1)).refused(413, "payload_too_large");
+    }
+
+    /** The seed with white space after it, which counts. */
+    private static byte[] body(int bytes) {
+        byte[] seed = SeedRequest.text().getBytes(UTF_8);
+        byte[] body = Arrays.copyOf(seed, bytes);
+        Arrays.fill(body, seed.length, bytes, (byte) ' ');
+        return body;
+    }
+}

@@ -1,0 +1,251 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.SeedRequest;
+import jakarta.json.Json;
+import java.io.StringReader;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which values are refused, and that all of them are told at once. */
+@OnUsualServer
+class CustomerRulesIT {
+
+    private final Client client = Client.ofNewAccount();
+
+    @Test
+    void tellAllViolationsAtOnceInTheOrderOfTheTable() {
+        Answer answer = client.add("""
+                {"customer_idBack": "!", "customer_idFront": "aGVsbG8=", "customer_idExpiration": "13/24",
+                 "customer_idCountry": "Atlantis", "customer_idNumber": "_", "customer_idType": "LIBRARY_CARD",
+                 "customer_address": {"country": "Atlantis", "number": "123456789012345678901", "street": " ",
+                  "zipcode": "123456789012345678901", "state": "a\\tb", "city": ""},
+                 "customer_type": "ghost", "customer_country": "Atlantis", "customer_phone": "12",
+                 "customer_email": "nobody", "customer_name": null}
+                """).refused(422, "validation_failed");
+
+        assertThat(answer.faults()).containsExactly(
+                "customer_name required", "customer_email invalid_email", "customer_phone invalid_phone",
+                "customer_country unknown_country", "customer_type unknown_customer_type",
+                "customer_address.city required", "customer_address.state invalid_characters",
+                "customer_address.zipcode too_long", "customer_address.street required",
+                "customer_address.number too_long", "customer_address.country unknown_country",
+                "customer_idType unknown_id_type", "customer_idNumber invalid_id_number",
+                "customer_idCountry unknown_country", "customer_idExpiration invalid_expiration",
+                "customer_idFront unsupported_image", "customer_idBack invalid_base64");
+        assertThat(answer.json().getJsonObject("errors").keySet()).hasSize(17).containsSubsequence(
+                "customer_name", "customer_address.city", "customer_idBack");
+    }
+
+    @Test
+    void requireWhatEveryCustomerHas() {
+        assertThat(client.add("{}").refused(422, "validation_failed").faults()).containsExactly(
+                "customer_name required", "customer_email required", "customer_phone required",
+                "customer_country required");
+    }
+
+    @Test
+    void requireAWholeAddressIfThereIsOne() {
+        assertThat(client.add(new SeedRequest().with("customer_address", Map.of())).faults()).containsExactly(
+                "customer_address.city required", "customer_address.street required",
+                "customer_address.country required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
+            customer_name            | ``             | required
+            customer_name            | `  \\u00A0\\u3000` | required
+            customer_name            | null           | required
+            customer_name            | `a\\tb`         | invalid_characters
+            customer_name            | `a\\u0000b`     | invalid_characters
+            customer_name            | `a\\r\\nb`       | invalid_characters
+            customer_name            | `a\\u0085`      | invalid_characters
+            customer_name            | `\\u007Fa`      | invalid_characters
+            customer_email           | ``             | required
+            customer_email           | null           | required
+            customer_email           | nobody         | invalid_email
+            customer_email           | a@localhost    | invalid_email
+            customer_email           | a@b@example.com | invalid_email
+            customer_email           | a b@example.com | invalid_email
+            customer_email           | @example.com   | invalid_email
+            customer_email           | a@example..com | invalid_email
+            customer_email           | `a\\u0000@example.com` | invalid_characters
+            customer_phone           | ``             | required
+            customer_phone           | null           | required
+            customer_phone           | 19203751411    | invalid_phone
+            customer_phone           | 001 920 375 1411 | invalid_phone
+            customer_phone           | +1 920 375 1411 ext. 2 | invalid_phone
+            customer_phone           | +1/920/375/1411 | invalid_phone
+            customer_phone           | +1920DRJELLO   | invalid_phone
+            customer_phone           | +13751411      | invalid_phone
+            customer_phone           | +1920375141199 | invalid_phone
+            customer_phone           | +9991234567890 | invalid_phone
+            customer_phone           | ++19203751411  | invalid_phone
+            customer_phone           | +              | invalid_phone
+            customer_phone           | `+1920\\t3751411` | invalid_characters
+            customer_country         | ``             | required
+            customer_country         | null           | required
+            customer_country         | Atlantis       | unknown_country
+            customer_country         | ZZZ            | unknown_country
+            customer_country         | `US\\nA`        | invalid_characters
+            customer_type            | ghost          | unknown_customer_type
+            customer_type            | `busi\\u0000ness` | invalid_characters
+            customer_address.city    | ` `            | required
+            customer_address.city    | null           | required
+            customer_address.city    | `a\\u0001`      | invalid_characters
+            customer_address.state   | `\\u0001a`      | invalid_characters
+            customer_address.zipcode | `1\\t2`         | invalid_characters
+            customer_address.street  | ``             | required
+            customer_address.street  | `a\\u009F`      | invalid_characters
+            customer_address.number  | `1\\n`          | invalid_characters
+            customer_address.country | ``             | required
+            customer_address.country | Nowhere        | unknown_country
+            customer_idType          | LIBRARY_CARD   | unknown_id_type
+            customer_idType          | `PASS\\u0000PORT` | invalid_characters
+            customer_idNumber        | A_1            | invalid_id_number
+            customer_idNumber        | `A\\t1`         | invalid_characters
+            customer_idCountry       | Atlantis       | unknown_country
+            customer_idExpiration    | 13/24          | invalid_expiration
+            customer_idExpiration    | 00/24          | invalid_expiration
+            customer_idExpiration    | 4/24           | invalid_expiration
+            customer_idExpiration    | 04-24          | invalid_expiration
+            customer_idExpiration    | 2024-02-30     | invalid_expiration
+            customer_idExpiration    | 04/024         | invalid_expiration
+            customer_idExpiration    | `04/24\\u0000`  | invalid_characters
+            customer_idFront         | %%%%           | invalid_base64
+            customer_idFront         | iVBORw0KGgoA_  | invalid_base64
+            customer_idFront         | iVBORw0KG=goAA | invalid_base64
+            customer_idFront         | aGVsbG8gd29ybGQ= | unsupported_image
+            customer_idFront         | R0lGODlhAQABAAAAACw= | unsupported_image
+            customer_idFront         | `iVBORw0K\\u0000Ggo=` | invalid_characters
+            customer_idBack          | not base64!    | invalid_base64
+            customer_idBack          | JVBERi0xLjcKCg== | unsupported_image
+            """)
+    void refuse(String field, String value, String code) {
+        Answer answer = client.add(new SeedRequest().with(field, unescaped(value))).refused(422, "validation_failed");
+
+        assertThat(answer.faults()).containsExactly(field + " " + code);
+    }
+
+    private static String unescaped(String text) {
+        return text == null ? null : Json.createReader(new StringReader("[\"" + text + "\"]")).readArray().getString(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customer_name, 200", "customer_address.city, 200", "customer_address.state, 200",
+            "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 20"})
+    void limitTexts(String field, int most) {
+        assertThat(client.add(new SeedRequest().with(field, "ä".repeat(most + 1))).faults())
+                .containsExactly(field + " too_long");
+    }
+
+    @Test
+    void limitAnEmailAddress() {
+        assertThat(client.add(new SeedRequest().with("customer_email", Texts.email(255))).faults())
+                .containsExactly("customer_email too_long");
+    }
+
+    @Test
+    void limitAnIdNumber() {
+        assertThat(client.add(new SeedRequest().with("customer_idNumber", "1".repeat(65))).faults())
+                .containsExactly("customer_idNumber invalid_id_number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer_idFront", "customer_idBack"})
+    void limitAnImage(String field) {
+        String image = Images.base64(Images.jpeg(Images.FIVE_MIB + 1));
+
+        assertThat(client.add(new SeedRequest().with(field, image)).faults())
+                .containsExactly(field + " image_too_large");
+    }
+
+    @Test
+    void neverRepeatWhatWasSent() {
+        Answer answer = client.add(new SeedRequest().with("customer_name", "secret\t1")
+                .with("customer_email", "secret2").with("customer_phone", "secret3").with("customer_country", "secret4")
+                .with("customer_idType", "secret5").with("customer_idNumber", "secret_6")
+                .with("customer_idExpiration", "secret7").with("customer_idFront", "secret8!"));
+
+        assertThat(answer.refused(422, "validation_failed").text()).doesNotContain("secret");
+    }
+
+    @Nested
+    class OfTheIdentityDocument {
+
+        @ParameterizedTest
+        @CsvSource({"customer_idType, PASSPORT", "customer_idNumber, A1", "customer_idCountry, Chile",
+                "customer_idExpiration, 04/30", "customer_idFront, iVBORw0KGgo="})
+        void requireItWholeIfAnyOfItIsSent(String field, String value) {
+            Answer answer = client.add(new SeedRequest().withoutIdentityDocument().with(field, value))
+                    .refused(422, "validation_failed");
+
+            assertThat(answer.faults()).isNotEmpty().hasSize(4).allMatch(fault -> fault.endsWith(" required"))
+                    .doesNotContain(field + " required", "customer_idBack required");
+        }
+
+        @Test
+        void requireItWholeIfOnlyTheBackIsSent() {
+            Answer answer = client.add(new SeedRequest().withoutIdentityDocument()
+                    .with("customer_idBack", Images.base64(Images.png(64))));
+
+            assertThat(answer.refused(422, "validation_failed").faults()).containsExactly(
+                    "customer_idType required", "customer_idNumber required", "customer_idCountry required",
+                    "customer_idExpiration required", "customer_idFront required");
+        }
+
+        @Test
+        void requireNoBackOfAPassport() {
+            client.add(new SeedRequest().without("customer_idBack")).added();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"NATIONAL_ID", "DRIVERS_LICENSE", "RESIDENCE_PERMIT", "national_id", "Drivers_License"})
+        void requireTheBackOfOtherTypes(String type) {
+            assertThat(client.add(new SeedRequest().with("customer_idType", type).without("customer_idBack")).faults())
+                    .containsExactly("customer_idBack required");
+            client.add(new SeedRequest().with("customer_idType", type)).added();
+        }
+
+        @Test
+        void requireNoBackOfAnUnknownType() {
+            assertThat(client.add(new SeedRequest().with("customer_idType", "CARD").without("customer_idBack"))
+                    .faults()).containsExactly("customer_idType unknown_id_type");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\u00A0"})
+        void takeABlankTextAsMissing(String blank) {
+            assertThat(client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
+                    .with("customer_idCountry", blank).with("customer_idExpiration", blank)
+                    .with("customer_idFront", blank)).faults()).containsExactly("customer_idType required",
+                            "customer_idNumber required", "customer_idCountry required",
+                            "customer_idExpiration required", "customer_idFront required");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29"})
+        void takeThreeFormsOfItsEndAndLetItBeOver(String expiration) {
+            client.add(new SeedRequest().with("customer_idExpiration", expiration)).added();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"passport", "Passport", " PASSPORT "})
+        void takeItsTypeInAnyCase(String type) {
+            client.add(new SeedRequest().with("customer_idType", type)).added();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%s", " \t\r\n%s\n", "data:image/png;base64,%s", "data:image/jpeg;base64, %s"})
+        void takeBase64(String form) {
+            client.add(new SeedRequest()
+                    .with("customer_idFront", form.formatted(Images.base64(Images.png(100)))) // padded by ==
+                    .with("customer_idBack", form.formatted(Images.base64(Images.png(100)).replace("=", "")))).added();
+        }
+    }
+}

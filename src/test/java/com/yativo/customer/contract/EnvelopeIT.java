@@ -1,0 +1,223 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.standin.SeedRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One shape for every answer, whoever makes it. {@link Client} looks at the keys of each answer of all tests. */
+@OnUsualServer
+class EnvelopeIT {
+
+    private final Client client = Client.ofNewAccount();
+
+    @Test
+    void ofARefusalHasItsKeysInOrder() {
+        Answer answer = client.get("/nowhere");
+
+        assertThat(answer.text()).isEqualTo("""
+                {"status":"error","status_code":404,"code":"not_found","message":"Not found","request_id":"%s"}\
+                """.formatted(answer.requestId()));
+    }
+
+    @Test
+    void ofFaultsHasThemByFieldAndInOrder() {
+        Answer answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"));
+
+        assertThat(answer.text()).isEqualTo("""
+                {"status":"error","status_code":422,"code":"validation_failed","message":"Validation failed",\
+                "errors":{"customer_name":["Name is required"],"customer_address.city":["City is required"]},\
+                "error_details":[{"field":"customer_name","code":"required","message":"Name is required"},\
+                {"field":"customer_address.city","code":"required","message":"City is required"}],\
+                "request_id":"%s"}\
+                """.formatted(answer.requestId()));
+    }
+
+    @Test
+    void isEnglishForEverybody() {
+        assertThat(client.get("/nowhere", "Accept-Language", "tr, ja;q=0.5").json().getString("message"))
+                .isEqualTo("Not found");
+    }
+
+    @Nested
+    class CarriesTheRequestId {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1", "a.B_c-9", "............................................................"
+                + "0000000000000000000000000000000000000000000000000000000000001234"})
+        void ofTheCaller(String id) {
+            assertThat(client.get("/nowhere", "X-Request-Id", id).requestId()).isEqualTo(id);
+            assertThat(client.list("").requestId()).isNotEqualTo(id);
+            assertThat(Client.withoutToken().get("/customer", "X-Request-Id", id).requestId()).isEqualTo(id);
+            assertThat(client.add(SeedRequest.text(), "X-Request-Id", id).requestId()).isEqualTo(id);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" ", "a b", "a\u00E4", "<script>", "a;b", "a/b",
+                "00000000000000000000000000000000000000000000000000000000000000000"
+                        + "0000000000000000000000000000000000000000000000000000000000000000"})
+        void orANewOneInPlaceOfABadOne(String id) {
+            assertThat(UUID.fromString(client.get("/nowhere", "X-Request-Id", id).requestId())).isNotNull();
+            assertThat(UUID.fromString(client.get("/customer", "X-Request-Id", id).requestId())).isNotNull();
+        }
+
+        @Test
+        void thatNoOtherHas() {
+            String first = client.list("").requestId();
+
+            assertThat(UUID.fromString(first)).isNotEqualTo(UUID.fromString(client.list("").requestId()));
+        }
+    }
+
+    @Nested
+    class OfUnknownPaths {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "/", "/nowhere", "/customers", "/Customer", "/customer/1/documents",
+                "/application.wadl", "/customer/00000000-0000-0000-0000-000000000000/x", "/error"})
+        void isNotFound(String path) {
+            client.get(path).refused(404, "not_found");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/customer?limit=%zz", "/customer/a%00b",
+                "/customer/..%2f..", "/customer/%c3%28", "/customer;a=b/x", "//customer", "/customer/\\"})
+        void isOneOfItsOwnForBadOnes(String path) {
+            String answer = Wire.send(Server.USUAL, "GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Connection: close");
+
+            assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/%zz", "/customer/%zz", "/customer/%"})
+        void tellsNothingForWhatIsNoPath(String path) {
+            assertThat(Wire.send(Server.USUAL, "GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Connection: close"))
+                    .endsWith("\r\n\r\n").doesNotContainIgnoringCase("\nServer:");
+        }
+    }
+
+    @Nested
+    class OfUnknownMethods {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                PUT     | /customer                                      | GET, HEAD, POST
+                PATCH   | /customer                                      | GET, HEAD, POST
+                DELETE  | /customer                                      | GET, HEAD, POST
+                OPTIONS | /customer                                      | GET, HEAD, POST
+                BREW    | /customer                                      | GET, HEAD, POST
+                PROPFIND | /customer                                     | GET, HEAD, POST
+                POST    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                PUT     | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                DELETE  | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                OPTIONS | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                BREW    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                """)
+        void saysWhichAreAllowed(String method, String path, String allowed) {
+            Answer answer = client.send(method, path, BodyPublishers.noBody()).refused(405, "method_not_allowed");
+
+            assertThat(answer.header("Allow").split(", ?")).containsExactlyInAnyOrder(allowed.split(", "));
+        }
+
+        @Test
+        void doesNotEchoARequest() {
+            String answer = Wire.send(Server.USUAL, "TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Connection: close");
+
+            assertThat(answer).startsWith("HTTP/1.1 4").contains("\"status\":\"error\"")
+                    .doesNotContain(client.authorization());
+        }
+    }
+
+    @Nested
+    class OfUnacceptedTypes {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/html", "application/xml", "image/*"})
+        void isNotAcceptable(String type) {
+            client.get("/customer", "Accept", type).refused(406, "not_acceptable");
+            client.get("/customer/" + UUID.randomUUID(), "Accept", type).refused(406, "not_acceptable");
+            client.add(SeedRequest.text(), "Accept", type).refused(406, "not_acceptable");
+            assertThat(client.list("").customers()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
+        void isSentWhereJsonIsAccepted(String type) {
+            assertThat(client.get("/customer", "Accept", type).status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class OfUnsupportedBodies {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json",
+                "multipart/form-data; boundary=x", "application/vnd.api+json", "application/*", "*/*", "nonsense",
+                "application/json; charset=ISO-8859-1", "application/json; charset=utf-16"})
+        void refusesTheirType(String type) {
+            client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type)
+                    .refused(415, "unsupported_media_type");
+        }
+
+        @Test
+        void refusesThemWithoutAType() {
+            client.post(BodyPublishers.ofString(SeedRequest.text())).refused(415, "unsupported_media_type");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"gzip", "br", "deflate", "aes128gcm"})
+        void refusesTheirEncoding(String encoding) {
+            client.add(SeedRequest.text(), "Content-Encoding", encoding).refused(415, "unsupported_media_type");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"application/json", "Application/JSON", "application/json; charset=utf-8",
+                "application/json;charset=\"UTF-8\""})
+        void takesJsonInUtf8(String type) {
+            client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type).added();
+        }
+    }
+
+    @Nested
+    class OfWhatIsNotHttp {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"NONSENSE", "GET /api/v1/customer HTTP/9.9", "GET  HTTP/1.1"})
+        void tellsNothingOfTheServer(String requestLine) {
+            assertThat(Wire.send(Server.USUAL, requestLine, "Host: localhost", "Connection: close"))
+                    .doesNotContainIgnoringCase("<html", "exception", "payara", "grizzly", "\nServer:");
+        }
+
+        @Test
+        void takesHeadersUpTo16KiB() {
+            assertThat(client.get("/customer", "X-Filler", "x".repeat(13 * 1024)).status()).isEqualTo(200);
+        }
+
+        @Test
+        void refusesLongerHeaders() {
+            assertThat(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "X-Filler: " + "x".repeat(20 * 1024), "Connection: close"))
+                    .startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+        }
+    }
+
+    @Test
+    void isLeftOutOfTheAnswerToHead() {
+        Answer added = client.add(SeedRequest.text());
+
+        String answer = Wire.send(Server.USUAL, "HEAD /api/v1/customer/" + added.customerId() + " HTTP/1.1",
+                "Host: localhost", "Authorization: " + client.authorization(), "Connection: close");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\nX-Request-Id: ").endsWith("\r\n\r\n");
+    }
+}

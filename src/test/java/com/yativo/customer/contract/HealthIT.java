@@ -1,0 +1,31 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnUsualServer
+class HealthIT {
+
+    private final Client anybody = Client.withoutToken();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
+    void isUp(String path) {
+        Answer answer = anybody.outside(path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getString("status")).isEqualTo("UP");
+        assertThat(answer.header("Server")).isNull();
+    }
+
+    @Test
+    void isMeasured() {
+        Answer answer = anybody.outside("/metrics");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("# TYPE ");
+    }
+}

@@ -1,0 +1,221 @@
+package com.yativo.customer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.standin.SeedRequest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnUsualServer
+class IdempotencyIT {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    private final String account = "account-" + UUID.randomUUID();
+    private final Client client = Client.ofAccount(account);
+
+    @Nested
+    class TheSameRequest {
+
+        @Test
+        void isAnsweredAgainByteForByte() {
+            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+
+            Answer again = client.add(SeedRequest.text(), HEADER, "one");
+
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(first.header("Idempotent-Replayed")).isNull();
+        }
+
+        @Test
+        void isDoneOnce() {
+            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").added();
+
+            assertThat(client.list("").customers()).hasSize(1);
+            assertThat(Database.sealedDocuments(account)).isEqualTo(1);
+            assertThat(Database.idempotencyKeys(account)).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                customer_name             | `  Test Customer  `
+                customer_phone            | +1 (920) 375-1411
+                customer_country          | United States
+                customer_country          | us
+                customer_address.country  | us
+                customer_idType           | passport
+                customer_idCountry        | CL
+                customer_idFront          | `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwC\n\
+                AAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII`
+                customer_idBack           | `iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwC \
+                AAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII=`
+                """)
+        void isTheSameInOtherSpellings(String field, String spelling) {
+            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+
+            Answer again = client.add(new SeedRequest().with(field, spelling), HEADER, "one").added();
+
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        }
+
+        @Test
+        void isTheSameInAnotherOrderAndSpacing() {
+            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+            var reordered = new SeedRequest();
+            Object email = reordered.value("customer_email");
+
+            Answer again = client.add(reordered.without("customer_email").with("customer_email", email)
+                    .with("customer_type", null).json().replace(",\"", " , \""), HEADER, "one").added();
+
+            assertThat(again.body()).isEqualTo(first.body());
+        }
+
+        @Test
+        void ofManyAtOnceAddsOneCustomer() {
+            List<Answer> answers = AtOnce.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
+
+            List<Answer> done = answers.stream().filter(answer -> answer.status() == 201).toList();
+            assertThat(done).isNotEmpty().extracting(Answer::text).containsOnly(done.get(0).text());
+            assertThat(done).filteredOn(answer -> answer.header("Idempotent-Replayed") == null).hasSize(1);
+            assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer ->
+                    assertThat(answer.refused(409, "request_in_progress").header("Retry-After")).matches("[0-9]+"));
+            assertThat(Database.customers(account)).isEqualTo(1);
+            assertThat(Database.sealedDocuments(account)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AnotherRequest {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                customer_name             | Another Customer
+                customer_email            | another@example.com
+                customer_email            | TEST_CUSTOMER@yativo.com
+                customer_phone            | +19203751412
+                customer_country          | CAN
+                customer_type             | business
+                customer_address.city     | Othertown
+                customer_address.state    | Otherstate
+                customer_address.zipcode  | 54321
+                customer_address.street   | Oak Street
+                customer_address.number   | 1
+                customer_address.country  | CAN
+                customer_idType           | NATIONAL_ID
+                customer_idNumber         | A10600012
+                customer_idCountry        | Peru
+                customer_idExpiration     | 05/24
+                customer_idFront          | iVBORw0KGgoAAAANSUhEUgAA
+                customer_idBack           | iVBORw0KGgoAAAANSUhEUgAA
+                """)
+        void isRefusedForTheSameKey(String field, String value) {
+            client.add(SeedRequest.text(), HEADER, "one").added();
+
+            client.add(new SeedRequest().with(field, value), HEADER, "one").refused(422, "idempotency_key_reused");
+
+            assertThat(Database.customers(account)).isEqualTo(1);
+        }
+
+        @Test
+        void isRefusedForTheSameKeyWithoutTheIdentityDocument() {
+            client.add(SeedRequest.text(), HEADER, "one").added();
+
+            client.add(new SeedRequest().withoutIdentityDocument(), HEADER, "one")
+                    .refused(422, "idempotency_key_reused");
+        }
+
+        @Test
+        void isDoneWithAnotherKey() {
+            client.add(SeedRequest.text(), HEADER, "one").added();
+
+            client.add(new SeedRequest().withNewEmail(), HEADER, "One").added();
+        }
+
+        @Test
+        void isDoneForAnotherAccount() {
+            client.add(SeedRequest.text(), HEADER, "one").added();
+
+            Answer theirs = Client.ofNewAccount().add(new SeedRequest().withNewEmail(), HEADER, "one").added();
+
+            assertThat(theirs.header("Idempotent-Replayed")).isNull();
+        }
+    }
+
+    @Test
+    void forgetsTheKeyOfARefusedRequest() {
+        client.add(new SeedRequest().with("customer_phone", "1"), HEADER, "one").refused(422, "validation_failed");
+        client.add("{", HEADER, "one").refused(400, "malformed_json");
+
+        assertThat(Database.idempotencyKeys(account)).isZero();
+        assertThat(client.add(SeedRequest.text(), HEADER, "one").added().header("Idempotent-Replayed")).isNull();
+    }
+
+    @Test
+    void forgetsTheKeyOfAConflict() {
+        client.add(SeedRequest.text()).added();
+
+        client.add(SeedRequest.text(), HEADER, "one").refused(409, "customer_email_taken");
+
+        assertThat(Database.idempotencyKeys(account)).isZero();
+        client.add(new SeedRequest().withNewEmail(), HEADER, "one").added();
+    }
+
+    @Test
+    void keepsNoSecondCopyOfPersonalData() {
+        client.add(SeedRequest.text(), HEADER, "one").added();
+
+        assertThat(Database.columns("idempotency_key")).containsExactlyInAnyOrder(
+                "account", "idempotency_key", "customer_id", "mac", "created_at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "~", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"", "a,b;c=d"})
+    void takesVisibleAscii(String key) {
+        client.add(SeedRequest.text(), HEADER, key).added();
+        client.add(SeedRequest.text(), HEADER, key).added();
+    }
+
+    @Test
+    void takesKeysUpTo255Characters() {
+        client.add(SeedRequest.text(), HEADER, "k".repeat(255)).added();
+
+        isRefused(client.add(new SeedRequest().withNewEmail(), HEADER, "k".repeat(256)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\tb"})
+    void refusesOtherKeys(String key) {
+        isRefused(client.add(SeedRequest.text(), HEADER, key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schl\u00FCssel", "a\u007F"})
+    void refusesKeysThatNoClientWouldSend(String key) {
+        assertThat(Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                "Authorization: " + client.authorization(), "Content-Type: application/json", HEADER + ": " + key,
+                "Content-Length: " + SeedRequest.text().length(), "Connection: close", "",
+                SeedRequest.text())).startsWith("HTTP/1.1 400 ");
+        assertThat(Database.customers(account)).isZero();
+    }
+
+    @Test
+    void refusesTwoKeys() {
+        isRefused(client.add(SeedRequest.text(), HEADER, "one", HEADER, "two"));
+    }
+
+    private static void isRefused(Answer answer) {
+        assertThat(answer.refused(400, "invalid_idempotency_key").faults())
+                .containsExactly("Idempotency-Key invalid_idempotency_key");
+    }
+}

@@ -1,0 +1,176 @@
+package com.yativo.customer.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.yativo.customer.identity.Officer;
+import com.yativo.customer.standin.SeedRequest;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The identity document as it lies in the database, and as its officer reads it. */
+@OnUsualServer
+class SealedDocumentIT {
+
+    private final String account = "account-" + UUID.randomUUID();
+    private final Client client = Client.ofAccount(account);
+
+    static Stream<Named<Officer>> officers() {
+        return Stream.of(Named.of("RSA", TestRun.current().rsaOfficer()),
+                Named.of("EC", TestRun.current().ellipticCurveOfficer()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("officers")
+    void isOpenedByEachOfficer(Officer officer) throws Exception {
+        byte[] front = Images.jpeg(100_000);
+        byte[] back = Images.tiff(3_333);
+        String id = client.add(new SeedRequest().with("customer_idType", "drivers_license")
+                .with("customer_idNumber", " ÄB-12/3.4 5 ").with("customer_idExpiration", "2031-12-31")
+                .with("customer_idFront", Images.base64(front)).with("customer_idBack", Images.base64(back)))
+                .added().customerId();
+
+        Map<String, byte[]> files = officer.open(Database.sealedDocument(id));
+
+        assertThat(files).containsOnlyKeys("details.json", "front.jpg", "back.tiff");
+        assertThat(files.get("front.jpg")).isEqualTo(front);
+        assertThat(files.get("back.tiff")).isEqualTo(back);
+        JsonObject details = details(files);
+        assertThat(details.keySet()).containsExactly("customer_id", "received_at", "id_type", "id_number",
+                "id_country", "id_expiration", "front", "back");
+        assertThat(details.getString("customer_id")).isEqualTo(id);
+        assertThat(Instant.parse(details.getString("received_at")))
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(details.getString("id_type")).isEqualTo("DRIVERS_LICENSE");
+        assertThat(details.getString("id_number")).isEqualTo("ÄB-12/3.4 5");
+        assertThat(details.getString("id_country")).isEqualTo("CHL");
+        assertThat(details.getString("id_expiration")).isEqualTo("2031-12-31");
+        assertThat(details.getJsonObject("front")).hasToString("""
+                {"file":"front.jpg","media_type":"image/jpeg","bytes":100000,"sha256":"%s"}\
+                """.formatted(sha256(front)));
+        assertThat(details.getJsonObject("back")).hasToString("""
+                {"file":"back.tiff","media_type":"image/tiff","bytes":3333,"sha256":"%s"}\
+                """.formatted(sha256(back)));
+    }
+
+    @Test
+    void isThatOfTheSeed() {
+        String id = client.add(SeedRequest.text()).added().customerId();
+
+        Map<String, byte[]> files = TestRun.current().rsaOfficer().open(Database.sealedDocument(id));
+
+        assertThat(files).containsOnlyKeys("details.json", "front.png", "back.png");
+        assertThat(Images.base64(files.get("front.png"))).isEqualTo(new SeedRequest().value("customer_idFront"));
+        assertThat(details(files).getString("id_expiration")).isEqualTo("04/24");
+    }
+
+    static Stream<Arguments> formats() {
+        return Stream.of(
+                Arguments.of("png", "image/png", Images.png(64)), Arguments.of("jpg", "image/jpeg", Images.jpeg(64)),
+                Arguments.of("webp", "image/webp", Images.webp(64)),
+                Arguments.of("tiff", "image/tiff", Images.tiff(64)),
+                Arguments.of("heic", "image/heic", Images.heic(64)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void namesImagesByWhatTheyAre(String extension, String mediaType, byte[] image) {
+        String id = client.add(new SeedRequest().without("customer_idBack")
+                .with("customer_idFront", "data:image/gif;base64," + Images.base64(image))).added().customerId();
+
+        Map<String, byte[]> files = TestRun.current().rsaOfficer().open(Database.sealedDocument(id));
+
+        assertThat(files).containsOnlyKeys("details.json", "front." + extension);
+        assertThat(files.get("front." + extension)).isEqualTo(image);
+        assertThat(details(files).getJsonObject("front").getString("media_type")).isEqualTo(mediaType);
+        assertThat(details(files)).doesNotContainKey("back");
+    }
+
+    @ParameterizedTest
+    @MethodSource("officers")
+    void isOpenedByOpenSsl(Officer officer, @TempDir Path folder) throws Exception {
+        assumeTrue(isOpenSsl3Installed(), "OpenSSL 3, which opens it on an officer's desk, is not installed here");
+        byte[] front = Images.webp(50_000);
+        String id = client.add(new SeedRequest().with("customer_idFront", Images.base64(front))).added().customerId();
+        Files.write(folder.resolve("ID.cms"), Database.sealedDocument(id));
+        Files.writeString(folder.resolve("officer.key"), officer.privateKey());
+
+        Process openssl = new ProcessBuilder("openssl", "cms", "-decrypt", "-inform", "DER", "-in", "ID.cms", "-inkey",
+                "officer.key", "-out", "ID.zip").directory(folder.toFile()).redirectErrorStream(true).start();
+
+        assertThat(openssl.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(openssl.exitValue()).as(new String(openssl.getInputStream().readAllBytes(), UTF_8)).isZero();
+        assertThat(entry(folder.resolve("ID.zip"), "front.webp")).isEqualTo(front);
+    }
+
+    private static boolean isOpenSsl3Installed() throws InterruptedException {
+        try {
+            Process openssl = new ProcessBuilder("openssl", "version").start();
+            return new String(openssl.getInputStream().readAllBytes(), UTF_8).startsWith("OpenSSL 3.")
+                    && openssl.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static byte[] entry(Path zip, String name) throws IOException {
+        try (InputStream file = Files.newInputStream(zip); var files = new ZipInputStream(file)) {
+            for (ZipEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return files.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError(name + " is not in the ZIP");
+    }
+
+    @Test
+    void showsNothingWithoutAKey() {
+        String id = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711")).added().customerId();
+
+        assertThat(new String(Database.sealedDocument(id), ISO_8859_1))
+                .doesNotContain("TOP-SECRET-4711", "details.json", "PASSPORT", "IHDR");
+    }
+
+    @Test
+    void isNotThereIfNoneWasSent() {
+        client.add(new SeedRequest().withoutIdentityDocument()).added();
+
+        assertThat(Database.customers(account)).isEqualTo(1);
+        assertThat(Database.sealedDocuments(account)).isZero();
+    }
+
+    private static JsonObject details(Map<String, byte[]> files) {
+        try (var reader = Json.createReader(new ByteArrayInputStream(files.get("details.json")))) {
+            return reader.readObject();
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

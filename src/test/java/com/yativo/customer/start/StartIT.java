@@ -1,0 +1,97 @@
+package com.yativo.customer.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.identity.Officer;
+import com.yativo.customer.standin.Development;
+import com.yativo.customer.standin.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A start with settings that can't be used: it ends within a minute, and one line says why. */
+class StartIT {
+
+    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration DATABASE_IS_WAITED_FOR = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+    private static Map<String, String> environment;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        environment = Development.in(folder).environment();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MP_JWT_VERIFY_PUBLICKEY_LOCATION", "MP_JWT_VERIFY_ISSUER", "MP_JWT_VERIFY_AUDIENCES",
+            "CUSTOMER_IDENTITY_RECIPIENTS", "CUSTOMER_IDEMPOTENCY_SECRET"})
+    void endsWithoutWhatIsRequired(String variable) throws Exception {
+        endsNaming(variable, installation().without(variable));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            MP_JWT_VERIFY_PUBLICKEY_LOCATION  | file:///nowhere/key.pem
+            MP_JWT_VERIFY_AUDIENCES           | ` , `
+            CUSTOMER_IDEMPOTENCY_SECRET       | 0123456789012345678901234567890
+            CUSTOMER_IDEMPOTENCY_REQUIRED     | yes
+            CUSTOMER_IDEMPOTENCY_RETENTION    | 24h
+            CUSTOMER_IDENTITY_REQUIRED        | TRUE
+            CUSTOMER_IDENTITY_REJECT_EXPIRED  | 1
+            CUSTOMER_MAX_BODY_SIZE            | 16 MiB
+            CUSTOMER_MAX_IMAGE_SIZE           | 0
+            CUSTOMER_RATE_LIMIT               | 0
+            CUSTOMER_TOKEN_PROFILE            | any
+            DB_POOL_SIZE                      | many
+            DB_URL                            | jdbc:mysql://localhost/customers
+            """)
+    void endsWithAWrongValue(String variable, String value) throws Exception {
+        endsNaming(variable, installation().environment(variable, value));
+    }
+
+    @Test
+    void endsWithACertificateThatHasExpired() throws Exception {
+        Officer officer = Officer.withRsa();
+        Instant now = Instant.now();
+        Path file = Files.writeString(folder.resolve("recipients.pem"), officer.certificate()
+                + officer.certified(now.minus(Duration.ofDays(2)), now.minus(Duration.ofMinutes(1))).certificate());
+
+        endsNaming("CUSTOMER_IDENTITY_RECIPIENTS",
+                installation().environment("CUSTOMER_IDENTITY_RECIPIENTS", file.toString()));
+    }
+
+    @Test
+    void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
+        endsNaming("DB_URL", installation().environment("DB_URL", "jdbc:postgresql://localhost:1/customers"),
+                DATABASE_IS_WAITED_FOR.plus(MOST));
+    }
+
+    private static Installation.Builder installation() {
+        return Installation.of(environment).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    private static void endsNaming(String variable, Installation.Builder installation) throws Exception {
+        endsNaming(variable, installation, MOST);
+    }
+
+    private static void endsNaming(String variable, Installation.Builder installation, Duration atMost)
+            throws Exception {
+        try (Installation server = installation.start()) {
+            assertThat(server.exitCode(atMost)).isNotZero();
+
+            assertThat(server.output().lines().filter(line -> line.contains(variable))).as(server.output()).hasSize(1);
+            assertThat(server.output().lines().filter(line -> line.matches("\\s+at .*"))).isEmpty();
+        }
+    }
+}
