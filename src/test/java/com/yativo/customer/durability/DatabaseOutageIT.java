@@ -1,0 +1,124 @@
+package com.yativo.customer.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A database that goes away under load, and comes back. */
+class DatabaseOutageIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+    private static final int THREADS = 4;
+
+    private static Database database;
+    private static Cable cable;
+    private static Installation server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = Database.onPostgres("outage");
+        cable = Cable.to(Database.postgresPort());
+        server = Premises.server(database.through(cable.port())).start().awaitReady(Premises.START);
+        client = Premises.client(server, "acme");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        cable.close();
+    }
+
+    @Test
+    void isAnsweredAndSurvivedWhenConnectionsAreRefused() throws Exception {
+        Load load = load("refused");
+        cable.cut();
+
+        isAnswered();
+
+        cable.mend();
+        isSurvivedBy(load);
+    }
+
+    @Test
+    void isAnsweredAndSurvivedWhenConnectionsHang() throws Exception {
+        Load load = load("hanging");
+        cable.hang();
+
+        isAnswered();
+
+        cable.mend();
+        isSurvivedBy(load);
+    }
+
+    @Test
+    void isSurvivedWhenSessionsAreEnded() throws Exception {
+        Load load = load("ended");
+
+        for (int time = 0; time < 5; time++) {
+            int answered = load.answers().size();
+            database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = 'outage' AND pid <> pg_backend_pid()");
+            Patience.until(LONGEST, "answers", () -> load.answers().size() >= answered + 2 * THREADS);
+        }
+
+        isSurvivedBy(load);
+    }
+
+    private static Load load(String name) throws Exception {
+        Load load = Load.of(client, name, THREADS);
+        Patience.until(LONGEST, "answers", () -> load.answers().size() >= 5 * THREADS);
+        return load;
+    }
+
+    private static void isAnswered() throws Exception {
+        List<CompletableFuture<Answer>> additions = IntStream.range(0, 20)
+                .mapToObj(number -> client.addLater(new SeedRequest().withNewEmail(), null)).toList();
+        assertThat(client.get("/health/live").status()).isEqualTo(200);
+        Answer readiness = client.get("/health/ready");
+        assertThat(readiness.status()).isNotEqualTo(200);
+        assertThat(readiness.took()).isLessThan(LONGEST);
+        isUnavailable(client.read("?limit=1"));
+        for (CompletableFuture<Answer> addition : additions) {
+            isUnavailable(addition.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private static void isUnavailable(Answer answer) {
+        assertThat(answer).matches(Answer::isUnavailable);
+        assertThat(answer.took()).isLessThan(LONGEST);
+    }
+
+    private static void isSurvivedBy(Load load) throws Exception {
+        Patience.until(RECOVERY, "readiness", () -> client.get("/health/ready").status() == 200);
+        for (int number = 0; number < 20; number++) {
+            assertThat(client.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
+        }
+        load.finish();
+
+        assertThat(load.unanswered()).isEmpty();
+        assertThat(load.answers().values()).filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(DatabaseOutageIT::isUnavailable);
+        for (String key : load.sent()) {
+            Answer again = client.add(Load.request(key), key);
+            assertThat(again.status()).isEqualTo(201);
+            Answer first = load.answers().get(key);
+            if (first.status() == 201) {
+                assertThat(again.body()).isEqualTo(first.body());
+            }
+        }
+        assertThat(database.stored(Premises.OFFICER)).filteredOn(stored -> stored.key() != null)
+                .allMatch(Database.Stored::isWhole)
+                .extracting(Database.Stored::key).doesNotHaveDuplicates().containsAll(load.sent());
+    }
+}

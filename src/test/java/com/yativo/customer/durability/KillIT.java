@@ -1,0 +1,57 @@
+package com.yativo.customer.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed under load, and started again. */
+class KillIT {
+
+    private static final int THREADS = 6;
+    private static final int ENOUGH = 60;
+
+    @Test
+    void losesAndDoublesNothingOnPostgres() throws Exception {
+        losesAndDoublesNothing(Database.onPostgres("kill"));
+    }
+
+    @Test
+    void losesAndDoublesNothingOnH2(@TempDir Path folder) throws Exception {
+        losesAndDoublesNothing(Database.inFile(folder));
+    }
+
+    private static void losesAndDoublesNothing(Database database) throws Exception {
+        Load load;
+        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
+            load = Load.of(Premises.client(server, "acme"), "kill", THREADS);
+            Patience.until(Duration.ofSeconds(60), "answers", () -> load.answers().size() >= ENOUGH);
+            server.kill();
+            load.finish();
+        }
+        assertThat(load.unanswered()).isNotEmpty();
+        assertThat(load.answers().values()).allMatch(answer -> answer.status() == 201);
+
+        Map<String, Answer> retried = new TreeMap<>();
+        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
+            Client client = Premises.client(server, "acme");
+            for (String key : load.sent()) {
+                retried.put(key, client.add(Load.request(key), key));
+            }
+        }
+
+        assertThat(retried.values()).allMatch(answer -> answer.status() == 201);
+        load.answers().forEach((key, first) -> {
+            assertThat(retried.get(key).body()).isEqualTo(first.body());
+            assertThat(retried.get(key).isReplayed()).isTrue();
+        });
+        assertThat(database.stored(Premises.OFFICER))
+                .allMatch(Database.Stored::isWhole)
+                .extracting(Database.Stored::key).containsExactlyInAnyOrderElementsOf(load.sent());
+    }
+}

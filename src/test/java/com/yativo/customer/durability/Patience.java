@@ -1,0 +1,24 @@
+package com.yativo.customer.durability;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what must come, and not forever. */
+final class Patience {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private Patience() {
+    }
+
+    /** @throws AssertionError if it isn't true in time */
+    static void until(Duration atMost, String what, Callable<Boolean> isTrue) throws Exception {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!isTrue.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within " + atMost.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+}

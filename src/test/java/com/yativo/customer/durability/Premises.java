@@ -1,0 +1,47 @@
+package com.yativo.customer.durability;
+
+import com.yativo.customer.identity.Officer;
+import com.yativo.customer.standin.Development;
+import com.yativo.customer.standin.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where the servers of these tests stand: one issuer of tokens and one officer for all of them. */
+final class Premises {
+
+    static final Duration START = Duration.ofSeconds(90);
+    static final Officer OFFICER = Officer.withRsa();
+
+    private static final Path FOLDER = Path.of("target", "durability").toAbsolutePath();
+    private static final Path CERTIFICATES = FOLDER.resolve("officers.pem");
+    private static final Development DEVELOPMENT = development();
+
+    private Premises() {
+    }
+
+    private static Development development() {
+        try {
+            Development development = Development.in(FOLDER);
+            Files.writeString(CERTIFICATES, Officer.certificates(OFFICER));
+            return development;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server in the making, which starts in half the time and never gets as fast. */
+    static Installation.Builder server(Database database) throws IOException {
+        return Installation.of(DEVELOPMENT.environment())
+                .environment("CUSTOMER_IDENTITY_RECIPIENTS", CERTIFICATES.toString())
+                .environment(database.environment())
+                .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    /** A caller with both rights. */
+    static Client client(Installation server, String account) {
+        return new Client(server, account, DEVELOPMENT.tokenIssuer().token().subject(account).signed());
+    }
+}

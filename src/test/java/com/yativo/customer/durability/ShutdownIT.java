@@ -1,0 +1,128 @@
+package com.yativo.customer.durability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** SIGTERM under load: what was accepted is finished. */
+class ShutdownIT {
+
+    private static final int CALLERS = 8;
+    private static final Duration GRACE = Duration.ofSeconds(35);
+
+    /** What a caller has sent and not yet seen answered, with when the last byte was sent. */
+    private final Map<String, Long> open = new ConcurrentHashMap<>();
+    private final Map<String, String> answered = new ConcurrentHashMap<>();
+
+    @Test
+    void finishesWhatWasAccepted() throws Exception {
+        Database database = Database.onPostgres("shutdown");
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try (Installation server = Premises.server(database).start().awaitReady(Premises.START);
+                Socket uploading = connection(server)) {
+            for (int caller = 0; caller < CALLERS; caller++) {
+                String name = "caller-" + caller;
+                callers.execute(() -> call(server, name));
+            }
+            Patience.until(Duration.ofSeconds(30), "answers", () -> answered.size() >= 10 * CALLERS);
+            byte[] upload = post(server, "upload");
+            int most = upload.length - 100; // the head, and most of the body
+            uploading.getOutputStream().write(upload, 0, most);
+            Patience.until(Duration.ofSeconds(30), "more answers", () -> answered.size() >= 20 * CALLERS);
+
+            long asked = System.nanoTime();
+            server.stop();
+
+            Patience.until(Duration.ofSeconds(10), "refusal of new callers", () -> isRefused(server));
+            uploading.getOutputStream().write(upload, most, upload.length - most);
+            assertThat(answer(uploading)).startsWith("HTTP/1.1 201 ");
+            server.exitCode(GRACE);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
+            callers.shutdown();
+            assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(open.values()).as("unanswered, of those sent before the signal").noneMatch(sent -> sent < asked);
+        }
+        answered.values().removeIf(ShutdownIT::isUnavailable);
+        assertThat(answered.values()).allMatch(answer -> answer.startsWith("HTTP/1.1 201 "));
+        List<Database.Stored> stored = database.stored(Premises.OFFICER);
+        assertThat(stored).allMatch(Database.Stored::isWhole)
+                .extracting(Database.Stored::key).doesNotHaveDuplicates().contains("upload")
+                .containsAll(answered.keySet());
+    }
+
+    /** One request after the other on one connection, until it ends. */
+    private void call(Installation server, String name) {
+        try (Socket connection = connection(server)) {
+            for (int number = 0;; number++) {
+                String key = name + "-" + number;
+                connection.getOutputStream().write(post(server, key));
+                open.put(key, System.nanoTime());
+                answered.put(key, answer(connection));
+                open.remove(key);
+            }
+        } catch (IOException closed) {
+            // by the server that stops: what is open by then has to have been sent later
+        }
+    }
+
+    private static Socket connection(Installation server) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout((int) GRACE.toMillis());
+        return socket;
+    }
+
+    /** Whether a new caller is told to come again, or doesn't even get a connection. */
+    private static boolean isRefused(Installation server) throws IOException {
+        try (Socket connection = connection(server)) {
+            connection.getOutputStream().write(post(server, "late-" + UUID.randomUUID()));
+            return isUnavailable(answer(connection));
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+
+    private static boolean isUnavailable(String answer) {
+        return answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: ");
+    }
+
+    private static byte[] post(Installation server, String key) {
+        String body = new SeedRequest().with("customer_email", key + "@example.com").json();
+        return ("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + Premises.client(server, "acme").token() + "\r\n"
+                + "Idempotency-Key: " + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(UTF_8);
+    }
+
+    /** A whole answer. */
+    private static String answer(Socket connection) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = connection.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("Ended in the head: " + head);
+            }
+            head.append((char) next);
+        }
+        int length = Integer.parseInt(head.toString().replaceAll("(?is).*\ncontent-length: *(\\d+).*", "$1"));
+        byte[] body = connection.getInputStream().readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("Ended in the body: " + head);
+        }
+        return head + new String(body, UTF_8);
+    }
+}

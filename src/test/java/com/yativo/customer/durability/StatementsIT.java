@@ -1,0 +1,98 @@
+package com.yativo.customer.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the database is asked for each request, by its own log. */
+class StatementsIT {
+
+    private static final int TRIES = 3;
+    private static final Pattern STATEMENT = Pattern.compile(
+            ",statements,LOG:  (?:execute [^:]+|statement): *"
+                    + "(?i:(SELECT|INSERT INTO \\w+|UPDATE \\w+|DELETE FROM \\w+))");
+
+    private static Database database;
+    private static Installation server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = Database.onPostgres("statements");
+        database.execute("ALTER DATABASE statements SET log_statement = 'all'");
+        server = Premises.server(database).start().awaitReady(Premises.START);
+        client = Premises.client(server, "acme");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void ofAnAddition() throws Exception {
+        assertThat(statements(() -> client.add(new SeedRequest().withNewEmail(), UUID.randomUUID().toString())))
+                .containsExactlyInAnyOrder("select", "insert into customer",
+                        "insert into sealed_document", "insert into idempotency_key");
+    }
+
+    @Test
+    void ofARetry() throws Exception {
+        SeedRequest request = new SeedRequest().withNewEmail();
+        client.add(request, "again");
+
+        assertThat(statements(() -> client.add(request, "again"))).containsExactly("select");
+    }
+
+    @Test
+    void ofAReading() throws Exception {
+        String id = client.add(new SeedRequest().withNewEmail(), null).customerId();
+
+        assertThat(statements(() -> client.read("/" + id))).containsExactly("select");
+    }
+
+    @Test
+    void ofAPage() throws Exception {
+        assertThat(statements(() -> client.read("?limit=10"))).containsExactly("select");
+    }
+
+    /** The fewest of a few tries, as what the server does each minute by itself may come between. */
+    private static List<String> statements(Callable<Answer> request) throws Exception {
+        List<List<String>> tries = new ArrayList<>();
+        for (int number = 0; number < TRIES; number++) {
+            String begin = mark();
+            assertThat(request.call().status()).isBetween(200, 201);
+            tries.add(between(begin, mark()));
+        }
+        return tries.stream().min(Comparator.comparing(List::size)).orElseThrow();
+    }
+
+    private static String mark() throws Exception {
+        String mark = "mark " + UUID.randomUUID();
+        database.texts("SELECT '" + mark + "'");
+        return mark;
+    }
+
+    private static List<String> between(String begin, String end) throws Exception {
+        String log = Files.readString(Database.postgresLog());
+        String between = log.substring(log.indexOf('\n', log.indexOf(begin)),
+                log.lastIndexOf('\n', log.indexOf(end)) + 1);
+        try (Stream<MatchResult> found = STATEMENT.matcher(between).results()) {
+            return found.map(statement -> statement.group(1).toLowerCase(Locale.ROOT)).toList();
+        }
+    }
+}

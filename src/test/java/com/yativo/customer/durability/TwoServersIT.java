@@ -1,0 +1,93 @@
+package com.yativo.customer.durability;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two servers, started at once on one empty database; one of them speaks Turkish. */
+class TwoServersIT {
+
+    private static Database database;
+    private static Installation one;
+    private static Installation other;
+
+    @BeforeAll
+    static void startBothAtOnce() throws Exception {
+        database = Database.onPostgres("two_servers");
+        one = Premises.server(database).start();
+        other = Premises.server(database).java("-Duser.language=tr", "-Duser.country=TR").start();
+        one.awaitReady(Premises.START);
+        other.awaitReady(Premises.START);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void migrateOnce() throws Exception {
+        assertThat(database.texts("SELECT version FROM flyway_schema_history WHERE success")).isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(database.texts("SELECT version FROM flyway_schema_history WHERE NOT success")).isEmpty();
+    }
+
+    @Test
+    void addACustomerOncePerKey() throws Exception {
+        int keys = 100;
+
+        List<Answer> answers = atOnce("keys", 1000, number -> "key-" + number % keys, number ->
+                new SeedRequest().with("customer_email", "istanbul-" + number % keys + "@example.com"));
+
+        assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
+            assertThat(answer.code()).isEqualTo("request_in_progress");
+            assertThat(answer.header("Retry-After")).isPresent();
+        });
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).extracting(Answer::body)
+                .satisfies(bodies -> assertThat(bodies.stream().distinct()).hasSize(keys));
+        assertThat(answers).filteredOn(answer -> answer.status() == 201 && !answer.isReplayed()).hasSize(keys);
+        assertThat(database.stored(Premises.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
+                .hasSize(keys).allMatch(Database.Stored::isWhole);
+    }
+
+    @Test
+    void addACustomerOncePerAddress() throws Exception {
+        List<Answer> answers = atOnce("addresses", 200, number -> number % 2 == 0 ? null : "address-" + number,
+                number -> new SeedRequest().with("customer_email",
+                        number % 3 == 0 ? "IZMIR@example.com" : "izmir@EXAMPLE.com"));
+
+        Map<Integer, List<Answer>> byStatus = answers.stream().collect(groupingBy(Answer::status));
+        assertThat(byStatus).containsOnlyKeys(201, 409);
+        assertThat(byStatus.get(201)).hasSize(1);
+        assertThat(byStatus.get(409)).extracting(Answer::code).containsOnly("customer_email_taken");
+        assertThat(answers).extracting(Answer::customerId).containsOnly(byStatus.get(201).get(0).customerId());
+    }
+
+    private static List<Answer> atOnce(String account, int requests, IntFunction<String> key,
+            IntFunction<SeedRequest> request) throws Exception {
+        List<Client> clients = List.of(Premises.client(one, account), Premises.client(other, account));
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (int number = 0; number < requests; number++) {
+            Client client = clients.get(ThreadLocalRandom.current().nextInt(clients.size()));
+            answers.add(client.addLater(request.apply(number), key.apply(number)));
+        }
+        List<Answer> all = new ArrayList<>();
+        for (CompletableFuture<Answer> answer : answers) {
+            all.add(answer.get(60, TimeUnit.SECONDS));
+        }
+        return all;
+    }
+}
