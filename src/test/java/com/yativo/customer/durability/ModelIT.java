@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModelIT {
 
-    private static final int RUNS = Integer.getInteger("model.runs", 150);
+    private static final int RUNS = Integer.getInteger("model.runs", 100);
     private static final long SEED = Long.getLong("model.seed", System.nanoTime());
     private static final int STEPS = 25;
     private static final int ACCOUNTS = 3;
