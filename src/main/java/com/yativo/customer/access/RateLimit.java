@@ -23,7 +23,8 @@ public class RateLimit {
 
     private final int perMinute = Settings.number(KEY, UNLIMITED, 1, HIGHEST);
     /** A bucket that nobody took from for a minute is full again, and as good as a new one. */
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
 
     /** @throws Refusal {@link Reason#RATE_LIMITED} if the account has made too many */
     public void count(String account) {

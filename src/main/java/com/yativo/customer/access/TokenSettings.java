@@ -58,8 +58,9 @@ public class TokenSettings {
     }
 
     /**
-     * {@code customer.token.profile}: whether a token must be one of MicroProfile JWT, with {@code typ} and {@code jti};
-     * else one of OAuth will do, whose type may be {@code at+jwt} or missing. {@code microprofile} by default.
+     * {@code customer.token.profile}: whether a token must be one of MicroProfile JWT, with {@code typ} and
+     * {@code jti}; else one of OAuth will do, whose type may be {@code at+jwt} or missing. {@code microprofile} by
+     * default.
      */
     public boolean strict() {
         return strict;

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be. */
+/**
+ * Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be.
+ */
 @Provider
 public class BodyGate implements ContainerRequestFilter {
 

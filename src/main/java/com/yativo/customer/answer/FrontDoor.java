@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Through it come all requests of the base URL. Each answer says which request it answers and that no cache may keep it;
- * while the service stops, no new request is let in, and those that had begun are told apart from them.
+ * Through it come all requests of the base URL. Each answer says which request it answers and that no cache may keep
+ * it; while the service stops, no new request is let in, and those that had begun are told apart from them.
  */
 @WebFilter("/api/v1/*")
 public class FrontDoor implements Filter {

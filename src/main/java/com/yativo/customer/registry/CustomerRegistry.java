@@ -46,7 +46,8 @@ public class CustomerRegistry {
 
     /** What an idempotency key was used for, with the customer that came of it. */
     public Optional<RememberedRequest> earlier(String account, IdempotencyKey key) {
-        return understanding(() -> entityManager.createNamedQuery(RememberedRequest.WITH_CUSTOMER, RememberedRequest.class)
+        return understanding(() -> entityManager
+                .createNamedQuery(RememberedRequest.WITH_CUSTOMER, RememberedRequest.class)
                 .setParameter("account", account)
                 .setParameter("key", key.value())
                 .getResultStream().findFirst());

@@ -53,7 +53,8 @@ public class AllSettings {
         try {
             tokenKeys.load();
         } catch (IOException unreachable) {
-            throw new UnusableSettingException("mp.jwt.verify.publickey.location", "names a host that can't be reached");
+            throw new UnusableSettingException("mp.jwt.verify.publickey.location",
+                    "names a host that can't be reached");
         }
     }
 }

@@ -13,8 +13,8 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Waits for the database where the first who needs it comes from: EclipseLink asks it for its kind while the persistence
- * unit is deployed, before there is any bean, and without an answer the deployment fails.
+ * Waits for the database where the first who needs it comes from: EclipseLink asks it for its kind while the
+ * persistence unit is deployed, before there is any bean, and without an answer the deployment fails.
  */
 public class AwaitedDatabase implements SessionCustomizer {
 

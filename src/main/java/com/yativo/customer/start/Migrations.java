@@ -33,7 +33,8 @@ public class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException failed) {
-            throw new UnusableSettingException(AwaitedDatabase.KEY, "names a database that can't be migrated: " + sqlState(failed));
+            throw new UnusableSettingException(AwaitedDatabase.KEY,
+                    "names a database that can't be migrated: " + sqlState(failed));
         }
         done = true;
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 /**
  * SIGTERM on a server that runs nothing else: what was accepted is finished before the server stops.
  *
- * <p>It is the signal that has to be caught. Once the JVM runs its shutdown hooks it is too late: the server's takes the
- * application away from under its requests, and no hook waits for another.
+ * <p>It is the signal that has to be caught. Once the JVM runs its shutdown hooks it is too late: the server's takes
+ * the application away from under its requests, and no hook waits for another.
  */
 final class Shutdown {
 

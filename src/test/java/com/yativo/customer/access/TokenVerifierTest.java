@@ -75,13 +75,15 @@ class TokenVerifierTest {
         @Test
         void whatIsNotYetValid() {
             assertBad(ISSUER.token().claim("nbf", Instant.now().plusSeconds(70)).signed());
-            assertThat(VERIFIER.verify(ISSUER.token().claim("nbf", Instant.now().plusSeconds(50)).signed())).isPresent();
+            assertThat(VERIFIER.verify(ISSUER.token().claim("nbf", Instant.now().plusSeconds(50)).signed()))
+                    .isPresent();
         }
 
         @Test
         void whatWasIssuedInTheFuture() {
             assertBad(ISSUER.token().claim("iat", Instant.now().plusSeconds(70)).signed());
-            assertThat(VERIFIER.verify(ISSUER.token().claim("iat", Instant.now().plusSeconds(50)).signed())).isPresent();
+            assertThat(VERIFIER.verify(ISSUER.token().claim("iat", Instant.now().plusSeconds(50)).signed()))
+                    .isPresent();
         }
     }
 

@@ -58,7 +58,8 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"24h", "PT0S", "-PT1S", "24", "P999999999D"})
     void areDurationsLongerThanNone(String value) {
-        assertUnusable(() -> given(value).duration(), "CUSTOMER_SOME_SETTING (customer.some-setting) must be an ISO 8601"
+        assertUnusable(() -> given(value).duration(),
+                "CUSTOMER_SOME_SETTING (customer.some-setting) must be an ISO 8601"
                 + " duration longer than none, such as PT24H");
     }
 
