@@ -22,8 +22,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * CMS AuthEnvelopedData in DER: AES-256-GCM, no authenticated attributes, which OpenSSL doesn't take.
  *
  * <p>What stands around the content is small, and all its lengths are known before. So it is written first, and the
- * content is encrypted straight into its place: Bouncy Castle's generators would hold megabytes several times, and take
- * six times as long.
+ * content is encrypted behind it, piece by piece: Bouncy Castle's generators would hold megabytes several times, and
+ * take six times as long.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5083">RFC 5083</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5084">RFC 5084</a>
@@ -41,7 +41,7 @@ final class Envelope {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final int TAG_HEADER_BYTES = 2;
+    private static final byte[] TAG_HEADER = {OCTET_STRING, TAG_BYTES};
     private static final int CHUNK_BYTES = 4 * 1024; // calls make the JIT compile, megabytes in one call stay slow
 
     private final Recipients recipients;
@@ -51,29 +51,32 @@ final class Envelope {
         this.recipients = recipients;
     }
 
-    /** @param content in pieces, with less than 2 GiB in all */
-    byte[] enclose(List<byte[]> content) throws GeneralSecurityException {
+    /**
+     * @param content in pieces, with less than 2 GiB in all
+     * @return the envelope, in pieces as well
+     */
+    List<byte[]> enclose(List<byte[]> content) throws GeneralSecurityException {
         byte[] key = randomBytes(KEY_BYTES);
         byte[] nonce = randomBytes(NONCE_BYTES);
-        int size = content.stream().mapToInt(piece -> piece.length).sum();
+        int size = Pieces.size(content);
         byte[] start = start(key, nonce, size);
 
-        byte[] envelope = Arrays.copyOf(start, start.length + size + TAG_HEADER_BYTES + TAG_BYTES);
+        var envelope = new Pieces(start.length + size + TAG_HEADER.length + TAG_BYTES);
+        envelope.write(start);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
-        int end = start.length;
+        byte[] encrypted = new byte[CHUNK_BYTES + TAG_BYTES]; // some may be kept back from the chunk before
         for (byte[] piece : content) {
             for (int at = 0; at < piece.length; at += CHUNK_BYTES) {
-                end += cipher.update(piece, at, Math.min(CHUNK_BYTES, piece.length - at), envelope, end);
+                int length = Math.min(CHUNK_BYTES, piece.length - at);
+                envelope.write(encrypted, 0, cipher.update(piece, at, length, encrypted));
             }
         }
-        cipher.doFinal(envelope, end);
-
-        int tag = start.length + size; // it came right behind the content, and is an element of its own
-        System.arraycopy(envelope, tag, envelope, tag + TAG_HEADER_BYTES, TAG_BYTES);
-        envelope[tag] = OCTET_STRING;
-        envelope[tag + 1] = TAG_BYTES;
-        return envelope;
+        byte[] end = cipher.doFinal(); // the tag comes right behind the content, and is an element of its own
+        envelope.write(end, 0, end.length - TAG_BYTES);
+        envelope.write(TAG_HEADER);
+        envelope.write(end, end.length - TAG_BYTES, TAG_BYTES);
+        return envelope.all();
     }
 
     private byte[] randomBytes(int count) {
@@ -87,7 +90,7 @@ final class Envelope {
         byte[] algorithm = der(new AlgorithmIdentifier(
                 NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)));
         byte[] handedOver = der(recipients.handOver(key));
-        int rest = size + TAG_HEADER_BYTES + TAG_BYTES;
+        int rest = size + TAG_HEADER.length + TAG_BYTES;
 
         byte[] encryptedContent = open(ENCRYPTED_CONTENT, size);
         byte[] encryptedContentInfo = open(SEQUENCE, size, DATA, algorithm, encryptedContent);

@@ -2,39 +2,45 @@ package com.yativo.customer.identity;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One side of an identity document, byte for byte as it was sent.
  *
- * <p>The bytes are not copied, neither on the way in nor out: an image has up to 5 MiB, a request two of them, and
- * a copy at each hand-over would halve the requests that fit into memory. Nobody changes them.
+ * <p>In pieces, which are not copied, neither on the way in nor out: an image has up to 5 MiB, a request two of them,
+ * and a copy at each hand-over would halve the requests that fit into memory. Nobody changes them.
  */
 public final class Image {
 
-    private final byte[] bytes;
+    private final List<byte[]> pieces;
     private final ImageFormat format;
     private final byte[] sha256;
 
-    private Image(byte[] bytes, ImageFormat format) {
-        this.bytes = bytes;
+    private Image(List<byte[]> pieces, ImageFormat format) {
+        this.pieces = List.copyOf(pieces);
         this.format = format;
-        this.sha256 = sha256Of(bytes);
+        this.sha256 = sha256Of(pieces);
     }
 
     /**
      * Recognises an image.
      *
-     * @param bytes the file; belongs to the image from now on
+     * @param pieces of the file, in turn; belong to the image from now on
      * @return empty if it is none of {@link ImageFormat}
      */
-    public static Optional<Image> of(byte[] bytes) {
-        return ImageFormat.of(bytes).map(format -> new Image(bytes, format));
+    public static Optional<Image> of(List<byte[]> pieces) {
+        return ImageFormat.of(pieces).map(format -> new Image(pieces, format));
     }
 
-    /** @return the file itself, not a copy; not to be changed */
-    public byte[] bytes() {
-        return bytes;
+    /** @return the file itself in pieces, not copies; not to be changed */
+    public List<byte[]> pieces() {
+        return pieces;
+    }
+
+    /** @return of the whole file, in bytes */
+    public int size() {
+        return Pieces.size(pieces);
     }
 
     public ImageFormat format() {
@@ -52,9 +58,11 @@ public final class Image {
         return "Image[redacted]";
     }
 
-    private static byte[] sha256Of(byte[] bytes) {
+    private static byte[] sha256Of(List<byte[]> pieces) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            var digest = MessageDigest.getInstance("SHA-256");
+            pieces.forEach(digest::update);
+            return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }

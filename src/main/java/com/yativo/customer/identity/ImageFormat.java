@@ -6,6 +6,7 @@ import static java.util.Collections.disjoint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,8 +29,15 @@ public enum ImageFormat {
         this.mark = mark;
     }
 
-    /** @return empty if the bytes start like none of the formats */
-    public static Optional<ImageFormat> of(byte[] bytes) {
+    /**
+     * @param pieces of a file, in turn; the first alone tells
+     * @return empty if it starts like none of the formats
+     */
+    public static Optional<ImageFormat> of(List<byte[]> pieces) {
+        return pieces.isEmpty() ? Optional.empty() : of(pieces.get(0));
+    }
+
+    private static Optional<ImageFormat> of(byte[] bytes) {
         return Arrays.stream(values()).filter(format -> format.mark.test(bytes)).findFirst();
     }
 

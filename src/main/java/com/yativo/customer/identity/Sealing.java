@@ -45,14 +45,14 @@ public class Sealing {
      * AuthEnvelopedData.
      *
      * @param receivedAt kept in milliseconds
-     * @return DER; each time other bytes
+     * @return DER in pieces; each time other bytes
      * @throws IllegalStateException if it can't be done; tells nothing of the document
      */
-    public byte[] seal(UUID customerId, Instant receivedAt, IdentityDocument document) {
+    public List<byte[]> seal(UUID customerId, Instant receivedAt, IdentityDocument document) {
         var zip = new StoredZip();
-        zip.add("details.json", details(customerId, receivedAt, document));
-        zip.add(fileName("front", document.front()), document.front().bytes());
-        document.back().ifPresent(back -> zip.add(fileName("back", back), back.bytes()));
+        zip.add("details.json", List.of(details(customerId, receivedAt, document)));
+        zip.add(fileName("front", document.front()), document.front().pieces());
+        document.back().ifPresent(back -> zip.add(fileName("back", back), back.pieces()));
         try {
             return envelope.enclose(zip.pieces());
         } catch (GeneralSecurityException fault) {
@@ -83,7 +83,7 @@ public class Sealing {
         json.writeStartObject(side);
         json.write("file", fileName(side, image));
         json.write("media_type", image.format().mediaType());
-        json.write("bytes", image.bytes().length);
+        json.write("bytes", image.size());
         json.write("sha256", HexFormat.of().formatHex(image.sha256()));
         json.writeEnd();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A ZIP of files stored as they are, as images don't shrink, and handed out in pieces, as they are large:
+ * A ZIP of files stored as they are, as images don't shrink, and in pieces, as they are large:
  * {@link java.util.zip.ZipOutputStream} would copy every file.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE.TXT, sections 4.3.7 to 4.3.16</a>
@@ -29,12 +29,12 @@ final class StoredZip {
     /**
      * Adds a file. All of them together stay below 2 GiB.
      *
-     * @param name  in ASCII
-     * @param bytes not copied
+     * @param name in ASCII
+     * @param file in pieces, which are not copied
      */
-    void add(String name, byte[] bytes) {
+    void add(String name, List<byte[]> file) {
         byte[] ascii = name.getBytes(US_ASCII);
-        byte[] description = description(ascii.length, bytes);
+        byte[] description = description(ascii.length, file);
         directory.add(record(46 + ascii.length, DIRECTORY_ENTRY)
                 .putShort(VERSION)
                 .put(description)
@@ -44,7 +44,7 @@ final class StoredZip {
                 .putInt(size)
                 .put(ascii).array());
         append(record(30 + ascii.length, FILE).put(description).put(ascii).array());
-        append(bytes);
+        file.forEach(this::append);
     }
 
     /** The whole ZIP, to be read one piece after the other. Nothing can be added after this. */
@@ -61,15 +61,16 @@ final class StoredZip {
     }
 
     /** What a file's own header and its directory entry have in common. */
-    private static byte[] description(int nameLength, byte[] bytes) {
+    private static byte[] description(int nameLength, List<byte[]> file) {
         var checksum = new CRC32();
-        checksum.update(bytes);
+        file.forEach(checksum::update);
+        int bytes = Pieces.size(file);
         return ByteBuffer.allocate(26).order(LITTLE_ENDIAN)
                 .putShort(VERSION)
                 .putShort((short) 0).putShort((short) 0) // flags; stored
                 .putInt(JANUARY_1_1980)
                 .putInt((int) checksum.getValue())
-                .putInt(bytes.length).putInt(bytes.length) // stored and original
+                .putInt(bytes).putInt(bytes) // stored and original
                 .putShort((short) nameLength)
                 .putShort((short) 0).array(); // length of the extra field
     }

@@ -24,7 +24,7 @@ final class Base64Decoding {
             Pattern.compile("data:image/[^;]+(;.*)?;base64", Pattern.CASE_INSENSITIVE);
     private static final int MOST_PREFIX_CHARACTERS = 255;
     private static final int FIRST_PIECE_BYTES = 3 << 8; // pieces hold whole groups of three bytes
-    private static final int LARGEST_PIECE_BYTES = 3 << 17;
+    private static final int LARGEST_PIECE_BYTES = 3 << 16; // larger arrays are humongous to G1, and costly
     private static final byte[] SIX_BITS = sixBits();
 
     private final int mostBytes;
@@ -130,7 +130,7 @@ final class Base64Decoding {
         storeGroup(groupCharacters * 6 / 8);
         return passed + filled > mostBytes
                 ? EncodedImage.faulty(Kind.IMAGE_TOO_LARGE)
-                : EncodedImage.of(joined());
+                : EncodedImage.of(allPieces());
     }
 
     /** The first five characters tell base64 from the scheme of a data URL. */
@@ -202,20 +202,16 @@ final class Base64Decoding {
         if (passed > mostBytes) {
             pieces.clear();
         } else {
-            pieces.add(piece);
+            if (piece.length > 0) {
+                pieces.add(piece);
+            }
             piece = new byte[Math.min(Math.max(2 * piece.length, FIRST_PIECE_BYTES), LARGEST_PIECE_BYTES)];
         }
     }
 
-    private byte[] joined() {
-        byte[] bytes = new byte[(int) passed + filled];
-        int at = 0;
-        for (byte[] full : pieces) {
-            System.arraycopy(full, 0, bytes, at, full.length);
-            at += full.length;
-        }
-        System.arraycopy(piece, 0, bytes, at, filled);
-        return bytes;
+    private List<byte[]> allPieces() {
+        pieces.add(Arrays.copyOf(piece, filled));
+        return pieces;
     }
 
     private static byte[] sixBits() {

@@ -19,6 +19,7 @@ import com.yativo.customer.rules.WellFormedIdNumber;
 import com.yativo.customer.rules.WholeIdentityDocument;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,8 +74,8 @@ public record AddCustomerRequest(
                 idNumber,
                 Country.of(idCountry).orElseThrow(),
                 idExpiration,
-                idFront.bytes(),
-                Optional.ofNullable(idBack).map(EncodedImage::bytes)));
+                idFront.pieces(),
+                Optional.ofNullable(idBack).map(EncodedImage::pieces)));
     }
 
     @Override
@@ -86,11 +87,11 @@ public record AddCustomerRequest(
      * An identity document that was sent, whole and valid. Never shows what it holds.
      *
      * @param expiration as it was sent
-     * @param front      the image itself, not a copy
-     * @param back       the image itself, not a copy; empty if there is none
+     * @param front      the image itself in pieces, not a copy
+     * @param back       the image itself in pieces, not a copy; empty if there is none
      */
-    public record UnderstoodIdentity(IdType type, String number, Country country, String expiration, byte[] front,
-            Optional<byte[]> back) {
+    public record UnderstoodIdentity(IdType type, String number, Country country, String expiration,
+            List<byte[]> front, Optional<List<byte[]>> back) {
 
         @Override
         public String toString() {

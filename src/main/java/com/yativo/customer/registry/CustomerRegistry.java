@@ -7,6 +7,9 @@ import com.yativo.customer.refusal.Refusal;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +32,19 @@ public class CustomerRegistry {
         return understanding(() -> {
             addition.expired().ifPresent(this::forget);
             entityManager.persist(addition.customer());
-            addition.document().ifPresent(entityManager::persist);
             addition.request().ifPresent(entityManager::persist);
             entityManager.flush(); // here, so that what the database refuses is understood here
+            addition.document().ifPresent(this::store);
             return new Enrolled(addition.customer(), false);
         });
+    }
+
+    private void store(SealedDocument document) {
+        try {
+            document.storeBy(entityManager.unwrap(Connection.class));
+        } catch (SQLException refused) {
+            throw new PersistenceException(refused);
+        }
     }
 
     private void forget(RememberedRequest expired) {

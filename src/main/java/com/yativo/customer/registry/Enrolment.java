@@ -56,7 +56,7 @@ public class Enrolment {
                 return replay(earlier.get(), asked.orElseThrow());
             }
             if (document.isEmpty()) { // before the transaction, so that no connection waits for it
-                document = sent.map(open -> new SealedDocument(customer, sealing.seal(id, customer.createdAt(), open)));
+                document = sent.map(open -> new SealedDocument(id, sealing.seal(id, customer.createdAt(), open)));
             }
             try {
                 var addition = new Addition(customer, document, asked, expired);

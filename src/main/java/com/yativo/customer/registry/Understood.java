@@ -3,6 +3,7 @@ package com.yativo.customer.registry;
 import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.identity.Image;
 import com.yativo.customer.rules.EmailAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ final class Understood {
                 sent.country().alpha3(), sent.expiration(), image(sent.front()), sent.back().map(Understood::image)));
     }
 
-    private static Image image(byte[] bytes) {
-        return Image.of(bytes).orElseThrow(); // validation recognised it
+    private static Image image(List<byte[]> pieces) {
+        return Image.of(pieces).orElseThrow(); // validation recognised it
     }
 }

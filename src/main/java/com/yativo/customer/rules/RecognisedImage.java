@@ -37,7 +37,7 @@ public @interface RecognisedImage {
             if (sent == null || sent.isBlank()) {
                 return Optional.empty();
             }
-            return sent.fault().or(() -> ImageFormat.of(sent.bytes()).isPresent()
+            return sent.fault().or(() -> ImageFormat.of(sent.pieces()).isPresent()
                     ? Optional.empty()
                     : Optional.of(Kind.UNSUPPORTED_IMAGE));
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class ImageFormatTest {
         "TIFF, 4D4D002A"
     })
     void isToldByTheFirstBytes(ImageFormat format, String hex) {
-        assertThat(ImageFormat.of(HexFormat.of().parseHex(hex))).contains(format);
+        assertThat(ImageFormat.of(List.of(HexFormat.of().parseHex(hex)))).contains(format);
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class ImageFormatTest {
         "3C73766720786D6C6E733D22687474703A2F2F22" // SVG
     })
     void isNoneOfThemForAnythingElse(String hex) {
-        assertThat(ImageFormat.of(HexFormat.of().parseHex(hex))).isEmpty();
+        assertThat(ImageFormat.of(List.of(HexFormat.of().parseHex(hex)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -45,20 +46,20 @@ class ImageFormatTest {
         "mif1 heic", "isom mif1 miaf", "xxxx yyyy hevc", "avif mif1 heic"
     })
     void isHeicForAnyBrandOfHeif(String brands) {
-        assertThat(ImageFormat.of(file("ftyp", brands))).contains(ImageFormat.HEIC);
+        assertThat(ImageFormat.of(List.of(file("ftyp", brands)))).contains(ImageFormat.HEIC);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"avif", "avif mif1 miaf", "mif1 avif miaf", "avis msf1", "isom mp41", "qt  ", "HEIC"})
     void isNotHeicForAvifOrFilms(String brands) {
-        assertThat(ImageFormat.of(file("ftyp", brands))).isEmpty();
+        assertThat(ImageFormat.of(List.of(file("ftyp", brands)))).isEmpty();
     }
 
     @Test
     void isNotHeicOutsideItsBox() {
-        assertThat(ImageFormat.of(file("free", "heic"))).isEmpty();
-        assertThat(ImageFormat.of("\0\0\0\u0014ftypisom\0\0\0\0mp41heic".getBytes(ISO_8859_1))).isEmpty();
-        assertThat(ImageFormat.of("\0\0\0\u0018ftypisomheicmp41".getBytes(ISO_8859_1)))
+        assertThat(ImageFormat.of(List.of(file("free", "heic")))).isEmpty();
+        assertThat(ImageFormat.of(List.of("\0\0\0\u0014ftypisom\0\0\0\0mp41heic".getBytes(ISO_8859_1)))).isEmpty();
+        assertThat(ImageFormat.of(List.of("\0\0\0\u0018ftypisomheicmp41".getBytes(ISO_8859_1))))
                 .as("a brand where the minor version stands").isEmpty();
     }
 
@@ -68,12 +69,12 @@ class ImageFormatTest {
         "\0\0\0\u0008ftypheic\0\0\0\0", "\u00FF\u00FF\u00FF\u00FFftypheic\0\0\0\0" // too small; negative
     })
     void isNotHeicWhenItsBoxIsMalformed(String text) {
-        assertThat(ImageFormat.of(text.getBytes(ISO_8859_1))).isEmpty();
+        assertThat(ImageFormat.of(List.of(text.getBytes(ISO_8859_1)))).isEmpty();
     }
 
     @Test
     void isHeicWhenTheBoxIsTheWholeFile() {
-        assertThat(ImageFormat.of("\0\0\0\0ftypheic\0\0\0\0".getBytes(ISO_8859_1))).contains(ImageFormat.HEIC);
+        assertThat(ImageFormat.of(List.of("\0\0\0\0ftypheic\0\0\0\0".getBytes(ISO_8859_1)))).contains(ImageFormat.HEIC);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package com.yativo.customer.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -10,16 +11,17 @@ class ImageTest {
 
     private static final byte[] JPEG = HexFormat.of().parseHex("FFD8FF");
 
-    private final Image image = Image.of(JPEG).orElseThrow();
+    private final Image image = Image.of(List.of(JPEG)).orElseThrow();
 
     @Test
     void isOnlyWhatIsRecognised() {
-        assertThat(Image.of(new byte[] {1, 2, 3})).isEmpty();
+        assertThat(Image.of(List.of(new byte[] {1, 2, 3}))).isEmpty();
     }
 
     @Test
     void keepsTheBytesAsTheyAreWithoutACopy() {
-        assertThat(image.bytes()).isSameAs(JPEG);
+        assertThat(image.pieces().get(0)).isSameAs(JPEG);
+        assertThat(image.size()).isEqualTo(JPEG.length);
         assertThat(image.format()).isEqualTo(ImageFormat.JPEG);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,8 @@ class SealingTest {
 
         private void assertComplete(Map<String, byte[]> files) {
             assertThat(files).containsOnlyKeys("details.json", "front.png", "back.jpg");
-            assertThat(files.get("front.png")).isEqualTo(front.bytes());
-            assertThat(files.get("back.jpg")).isEqualTo(back.bytes());
+            assertThat(files.get("front.png")).isEqualTo(joined(front.pieces()));
+            assertThat(files.get("back.jpg")).isEqualTo(joined(back.pieces()));
         }
     }
 
@@ -134,7 +135,7 @@ class SealingTest {
             var tiny = image("49492A00", 4);
             var passport = new IdentityDocument("PASSPORT", "\u00C9-1", "CHE", "2030-01-31", tiny, Optional.empty());
 
-            var files = EC.open(sealing.seal(CUSTOMER, Instant.parse("2026-11-22T09:30:00Z"), passport));
+            var files = EC.open(joined(sealing.seal(CUSTOMER, Instant.parse("2026-11-22T09:30:00Z"), passport)));
 
             assertThat(files.keySet()).containsExactly("details.json", "front.tiff");
             assertThat(new String(files.get("details.json"), UTF_8)).isEqualTo("""
@@ -150,10 +151,10 @@ class SealingTest {
             var image = image("FFD8FF", size);
             var license = new IdentityDocument("DRIVERS_LICENSE", "1", "USA", "04/24", image, Optional.of(image));
 
-            var files = RSA.open(sealing.seal(CUSTOMER, RECEIVED_AT, license));
+            var files = RSA.open(joined(sealing.seal(CUSTOMER, RECEIVED_AT, license)));
 
-            assertThat(files.get("front.jpg")).isEqualTo(image.bytes());
-            assertThat(files.get("back.jpg")).isEqualTo(image.bytes());
+            assertThat(files.get("front.jpg")).isEqualTo(joined(image.pieces()));
+            assertThat(files.get("back.jpg")).isEqualTo(joined(image.pieces()));
         }
     }
 
@@ -173,9 +174,16 @@ class SealingTest {
             var passport =
                     new IdentityDocument("PASSPORT", "1", "USA", "04/24", image("FFD8FF", size), Optional.empty());
 
-            byte[] sealed = new Sealing(Officer.recipients(EC)).seal(CUSTOMER, RECEIVED_AT, passport);
+            byte[] sealed =
+                    joined(new Sealing(Officer.recipients(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
 
             assertThat(ASN1Primitive.fromByteArray(sealed).getEncoded(ASN1Encoding.DER)).isEqualTo(sealed);
+        }
+
+        @Test
+        void inPiecesThatTheGarbageCollectorFindsSmall() {
+            assertThat(sealing.seal(CUSTOMER, RECEIVED_AT, document))
+                    .allSatisfy(piece -> assertThat(piece).hasSizeLessThanOrEqualTo(1 << 18));
         }
 
         @Test
@@ -207,8 +215,8 @@ class SealingTest {
             assertThat(sealed)
                     .doesNotContain("CANARY", hex(canary), "details.json", "front", CUSTOMER.toString())
                     .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(canary))
-                    .doesNotContain(new String(front.bytes(), 0, 16, ISO_8859_1))
-                    .doesNotContain(new String(back.bytes(), 0, 16, ISO_8859_1));
+                    .doesNotContain(new String(front.pieces().get(0), 0, 16, ISO_8859_1))
+                    .doesNotContain(new String(back.pieces().get(0), 0, 16, ISO_8859_1));
         }
 
         @Test
@@ -219,7 +227,7 @@ class SealingTest {
                 for (int number = 0; number < 64; number++) {
                     var passport = new IdentityDocument(
                             "PASSPORT", "NO-" + number, "USA", "04/24", image("FFD8FF", 50_000), Optional.empty());
-                    seals.add(threads.submit(() -> sealing.seal(CUSTOMER, RECEIVED_AT, passport)));
+                    seals.add(threads.submit(() -> joined(sealing.seal(CUSTOMER, RECEIVED_AT, passport))));
                 }
 
                 for (int number = 0; number < 64; number++) {
@@ -235,7 +243,13 @@ class SealingTest {
     }
 
     private byte[] seal(Sealing sealing) {
-        return sealing.seal(CUSTOMER, RECEIVED_AT, document);
+        return joined(sealing.seal(CUSTOMER, RECEIVED_AT, document));
+    }
+
+    private static byte[] joined(List<byte[]> pieces) {
+        var bytes = new ByteArrayOutputStream();
+        pieces.forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     /** Random bytes behind the first ones of a format, the same at each run. */
@@ -244,7 +258,10 @@ class SealingTest {
         new Random(size).nextBytes(bytes);
         byte[] signature = HexFormat.of().parseHex(start);
         System.arraycopy(signature, 0, bytes, 0, signature.length);
-        return Image.of(bytes).orElseThrow();
+        int middle = size / 2; // in two pieces, of which the first has the signature
+        return Image.of(size < 64
+                ? List.of(bytes)
+                : List.of(Arrays.copyOf(bytes, middle), Arrays.copyOfRange(bytes, middle, size))).orElseThrow();
     }
 
     private static String hex(byte[] bytes) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.refusal.Fault.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class EncodedImageTest {
         EncodedImage image = read(sent);
 
         assertThat(image.fault()).isEmpty();
-        assertThat(image.bytes()).isEqualTo(bytes.getBytes(ISO_8859_1));
+        assertThat(bytes(image)).isEqualTo(bytes.getBytes(ISO_8859_1));
         assertThat(image.isBlank()).isFalse();
     }
 
@@ -86,7 +88,7 @@ class EncodedImageTest {
 
         assertThat(image.isBlank()).isFalse();
         assertThat(image.fault()).isEmpty();
-        assertThat(image.bytes()).isEmpty();
+        assertThat(bytes(image)).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,12 +97,12 @@ class EncodedImageTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
-        assertThat(read(Base64.getEncoder().encodeToString(bytes)).bytes()).isEqualTo(bytes);
-        assertThat(read(Base64.getEncoder().withoutPadding().encodeToString(bytes)).bytes()).isEqualTo(bytes);
+        assertThat(bytes(read(Base64.getEncoder().encodeToString(bytes)))).isEqualTo(bytes);
+        assertThat(bytes(read(Base64.getEncoder().withoutPadding().encodeToString(bytes)))).isEqualTo(bytes);
         String lines = Base64.getMimeEncoder().encodeToString(bytes).replace("\r\n", "\\r\\n");
         String words = Base64.getMimeEncoder(20, new byte[] {' '}).encodeToString(bytes);
-        assertThat(read(lines).bytes()).isEqualTo(bytes);
-        assertThat(read("data:image/png;base64," + words).bytes()).isEqualTo(bytes);
+        assertThat(bytes(read(lines))).isEqualTo(bytes);
+        assertThat(bytes(read("data:image/png;base64," + words))).isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -110,7 +112,18 @@ class EncodedImageTest {
 
         assertThat(read(base64).fault()).contains(Kind.IMAGE_TOO_LARGE);
         assertThat(read(base64.replace("A", "A ")).fault()).contains(Kind.IMAGE_TOO_LARGE);
-        assertThat(read(base64).bytes()).isEmpty();
+        assertThat(read(base64).pieces()).isEmpty();
+    }
+
+    @Test
+    void isHeldInPiecesThatTheGarbageCollectorFindsSmall() throws IOException {
+        byte[] base64 = ("{\"image\":\"" + "QUJD".repeat(1 << 20) + "\"}").getBytes(UTF_8);
+
+        EncodedImage image = new RecordReader<>(Sent.class, 1 << 23).read(new ByteArrayInputStream(base64)).image();
+
+        assertThat(image.pieces()).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1 << 18));
+        assertThat(image.pieces().get(0)).hasSizeGreaterThanOrEqualTo(768);
+        assertThat(bytes(image)).hasSize(3 << 20);
     }
 
     @Test
@@ -121,7 +134,13 @@ class EncodedImageTest {
 
     @Test
     void showsNothing() {
-        assertThat(EncodedImage.of(new byte[] {1, 2, 3})).hasToString("EncodedImage");
+        assertThat(EncodedImage.of(List.of(new byte[] {1, 2, 3}))).hasToString("EncodedImage");
+    }
+
+    private static byte[] bytes(EncodedImage image) {
+        var bytes = new ByteArrayOutputStream();
+        image.pieces().forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     private static EncodedImage read(String literal) throws IOException {

@@ -58,9 +58,9 @@ class AddCustomerRequestTest {
                     .returns("A10600011", UnderstoodIdentity::number)
                     .returns(new Country("CHL"), UnderstoodIdentity::country)
                     .returns("04/24", UnderstoodIdentity::expiration)
-                    .satisfies(identity -> assertThat(identity.front()).hasSize(68))
+                    .satisfies(identity -> assertThat(identity.front().get(0)).hasSize(68))
                     .satisfies(identity -> assertThat(identity.back()).hasValueSatisfying(
-                            back -> assertThat(back).hasSize(68)));
+                            back -> assertThat(back.get(0)).hasSize(68)));
         }
     }
 

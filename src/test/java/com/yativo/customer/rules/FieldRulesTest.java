@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.reading.EncodedImage;
 import com.yativo.customer.refusal.Fault.Kind;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -105,9 +106,9 @@ class FieldRulesTest {
                 of(new End("04/24\u0000"), "invalid_characters"),
                 of(new Picture(null), FINE),
                 of(new Picture(EncodedImage.BLANK), FINE),
-                of(new Picture(EncodedImage.of(PNG)), FINE),
-                of(new Picture(EncodedImage.of(new byte[0])), "unsupported_image"),
-                of(new Picture(EncodedImage.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'})), "unsupported_image"),
+                of(new Picture(EncodedImage.of(List.of(PNG))), FINE),
+                of(new Picture(EncodedImage.of(List.of(new byte[0]))), "unsupported_image"),
+                of(new Picture(EncodedImage.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))), "unsupported_image"),
                 of(new Picture(EncodedImage.faulty(Kind.IMAGE_TOO_LARGE)), "image_too_large"),
                 of(new Picture(EncodedImage.faulty(Kind.INVALID_BASE64)), "invalid_base64"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.reading.EncodedImage;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeIdentityDocumentTest {
 
     private static final String REQUIRED = "{required}";
-    private static final EncodedImage IMAGE = EncodedImage.of(new byte[] {1});
+    private static final EncodedImage IMAGE = EncodedImage.of(List.of(new byte[] {1}));
 
     private final Validator validator = Validators.byDefault();
 
