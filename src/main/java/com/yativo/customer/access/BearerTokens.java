@@ -1,6 +1,7 @@
 package com.yativo.customer.access;
 
 import com.yativo.customer.answer.Answers;
+import com.yativo.customer.answer.Framing;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,10 @@ public class BearerTokens implements HttpAuthenticationMechanism {
             HttpMessageContext context) throws AuthenticationException {
         List<String> sent = Collections.list(request.getHeaders(HEADER));
         try {
+            Framing.endWith(request, response); // here, as nothing comes before it
+            if (Framing.isAmbiguous(request)) {
+                return refuse(Reason.BAD_REQUEST, request, response);
+            }
             if (sent.isEmpty()) {
                 return context.isProtected() ? refuse(Reason.MISSING_TOKEN, request, response) : context.doNothing();
             }
