@@ -1,6 +1,7 @@
 package com.yativo.customer.access;
 
 import com.yativo.customer.answer.Answers;
+import com.yativo.customer.answer.Framing;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import jakarta.security.auth.message.AuthException;
@@ -64,6 +65,10 @@ final class BearerTokens implements ServerAuthModule {
         var response = (HttpServletResponse) exchange.getResponseMessage();
         List<String> sent = Collections.list(request.getHeaders(HEADER));
         try {
+            Framing.endWith(request, response); // here, as nothing comes before it
+            if (Framing.isAmbiguous(request)) {
+                return refuse(Reason.BAD_REQUEST, request, response);
+            }
             if (sent.isEmpty()) {
                 return Boolean.parseBoolean((String) exchange.getMap().get(IS_MANDATORY))
                         ? refuse(Reason.MISSING_TOKEN, request, response)

@@ -36,7 +36,7 @@ final class BoundedBody extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) {
         int read;
         try {
-            read = in.read(buffer, offset, length);
+            read = SlowBodies.read(in, buffer, offset, length, begin);
         } catch (IOException brokenOff) {
             throw new Refusal(Reason.BAD_REQUEST);
         }

@@ -21,11 +21,15 @@ public class ContainerErrors extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         boolean dispatched = request.getDispatcherType() == DispatcherType.ERROR;
         int status = dispatched && request.getAttribute(ERROR_STATUS_CODE) instanceof Integer sent ? sent : 404;
         boolean typed = status != HttpServletResponse.SC_BAD_REQUEST || isType(request.getContentType());
-        Answers.send(new Refusal(typed ? reason(status) : Reason.UNSUPPORTED_MEDIA_TYPE), request, response);
+        try {
+            Answers.send(new Refusal(typed ? reason(status) : Reason.UNSUPPORTED_MEDIA_TYPE), request, response);
+        } catch (IOException gone) {
+            // nobody is there to be told, and the server would log it at length
+        }
     }
 
     /** Whether a Content-Type, if there is one, is anything at all: the framework gives up on it without a word. */

@@ -2,6 +2,8 @@ package com.yativo.customer.start;
 
 import com.yativo.customer.settings.Settings;
 import com.yativo.customer.settings.UnusableSettingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public class AwaitedDatabase implements SessionCustomizer {
 
     static final String KEY = "db.url";
 
+    private static final Logger LOG = System.getLogger(AwaitedDatabase.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -50,10 +53,13 @@ public class AwaitedDatabase implements SessionCustomizer {
      */
     static String vendor(DataSource database) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        for (boolean first = true;; first = false) {
             try (Connection connection = database.getConnection()) {
                 return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
             } catch (SQLException unreachable) {
+                if (first) {
+                    LOG.log(Level.INFO, "The database can't be reached, and is waited for");
+                }
                 if (System.nanoTime() > deadline) {
                     throw new UnusableSettingException(KEY, "names a database that can't be reached");
                 }

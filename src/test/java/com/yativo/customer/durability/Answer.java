@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param took from the request's first byte to the answer's last
  */
-record Answer(int status, HttpHeaders headers, String body, Duration took) {
+public record Answer(int status, HttpHeaders headers, String body, Duration took) {
 
     static Answer of(HttpResponse<String> response, long startNanos) {
         return new Answer(response.statusCode(), response.headers(), response.body(),
@@ -29,12 +29,12 @@ record Answer(int status, HttpHeaders headers, String body, Duration took) {
     }
 
     /** The word of an error; {@code null} if it is none. */
-    String code() {
+    public String code() {
         return (String) json().get("code");
     }
 
     /** Of the customer that was added, or stood in the way. */
-    String customerId() {
+    public String customerId() {
         return (String) data().get("customer_id");
     }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cable between a server and its database, which can be cut, and can hang. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
 
     private final int target;
     private final int port;
@@ -25,7 +25,7 @@ final class Cable implements AutoCloseable {
         this.port = port;
     }
 
-    static Cable to(int target) throws IOException {
+    public static Cable to(int target) throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -36,12 +36,12 @@ final class Cable implements AutoCloseable {
     }
 
     /** Where the server finds its database. */
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Cuts all connections, and refuses new ones. */
-    synchronized void cut() throws IOException {
+    public synchronized void cut() throws IOException {
         if (entrance != null) {
             entrance.close();
             entrance = null;
@@ -60,7 +60,7 @@ final class Cable implements AutoCloseable {
     }
 
     /** Carries all again. */
-    synchronized void mend() throws IOException {
+    public synchronized void mend() throws IOException {
         hanging = false;
         notifyAll();
         if (entrance == null) {

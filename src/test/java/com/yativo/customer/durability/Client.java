@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** One account's caller of one server. */
-record Client(Installation server, String account, String token) {
+public record Client(Installation server, String account, String token) {
 
     private static final String CUSTOMERS = "/api/v1/customer";
     private static final Duration PATIENCE = Duration.ofSeconds(30); // longer than any answer may take
@@ -20,7 +20,7 @@ record Client(Installation server, String account, String token) {
             .build();
 
     /** @param key {@code null} for a request without one */
-    Answer add(SeedRequest request, String key) throws IOException, InterruptedException {
+    public Answer add(SeedRequest request, String key) throws IOException, InterruptedException {
         return send(post(request.json(), key));
     }
 
@@ -37,12 +37,12 @@ record Client(Installation server, String account, String token) {
     }
 
     /** @param rest of the address: an id after a slash, or a query */
-    Answer read(String rest) throws IOException, InterruptedException {
+    public Answer read(String rest) throws IOException, InterruptedException {
         return get(CUSTOMERS + rest);
     }
 
     /** @param path from the root, such as {@code /health/ready} */
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).build());
     }
 

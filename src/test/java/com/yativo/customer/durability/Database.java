@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A database of its own, empty at first: for servers to use, and to look into past them. */
-record Database(String url, String user, String password) {
+public record Database(String url, String user, String password) {
 
     /** One PostgreSQL for all tests, with a database for each. */
     private static final class Postgres {
@@ -54,7 +54,7 @@ record Database(String url, String user, String password) {
     }
 
     /** A new database on the one PostgreSQL. */
-    static Database onPostgres(String name) throws SQLException {
+    public static Database onPostgres(String name) throws SQLException {
         try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
@@ -62,7 +62,7 @@ record Database(String url, String user, String password) {
         return new Database(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
 
-    static int postgresPort() {
+    public static int postgresPort() {
         return Postgres.SERVER.getPort();
     }
 
@@ -71,16 +71,16 @@ record Database(String url, String user, String password) {
     }
 
     /** H2 in a file, which one process at a time can open. */
-    static Database inFile(Path folder) {
+    public static Database inFile(Path folder) {
         return new Database("jdbc:h2:file:" + folder.toAbsolutePath().resolve("customers"), "customers", "customers");
     }
 
     /** The same database, reached by way of another port. */
-    Database through(int port) {
+    public Database through(int port) {
         return new Database(url.replace(":" + postgresPort() + "/", ":" + port + "/"), user, password);
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("DB_URL", url, "DB_USER", user, "DB_PASSWORD", password);
     }
 
@@ -88,7 +88,7 @@ record Database(String url, String user, String password) {
         return DriverManager.getConnection(url, user, password);
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (var connection = open(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -103,6 +103,18 @@ record Database(String url, String user, String password) {
                 texts.add(rows.getString(1));
             }
             return texts;
+        }
+    }
+
+    /** What was sealed for a customer. */
+    public byte[] sealedDocument(UUID customerId) throws SQLException {
+        try (var connection = open();
+                var query = connection.prepareStatement("SELECT sealed FROM sealed_document WHERE customer_id = ?")) {
+            query.setObject(1, customerId);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getBytes(1);
+            }
         }
     }
 

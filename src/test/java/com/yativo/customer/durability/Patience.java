@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what must come, and not forever. */
-final class Patience {
+public final class Patience {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -12,7 +12,7 @@ final class Patience {
     }
 
     /** @throws AssertionError if it isn't true in time */
-    static void until(Duration atMost, String what, Callable<Boolean> isTrue) throws Exception {
+    public static void until(Duration atMost, String what, Callable<Boolean> isTrue) throws Exception {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!isTrue.call()) {
             if (System.nanoTime() > deadline) {

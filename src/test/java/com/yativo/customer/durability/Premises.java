@@ -3,6 +3,7 @@ package com.yativo.customer.durability;
 import com.yativo.customer.identity.Officer;
 import com.yativo.customer.standin.Development;
 import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Where the servers of these tests stand: one issuer of tokens and one officer for all of them. */
-final class Premises {
+public final class Premises {
 
-    static final Duration START = Duration.ofSeconds(90);
+    public static final Duration START = Duration.ofSeconds(90);
     static final Officer OFFICER = Officer.withRsa();
 
     private static final Path FOLDER = Path.of("target", "durability").toAbsolutePath();
@@ -33,15 +34,24 @@ final class Premises {
     }
 
     /** A server in the making, which starts in half the time and never gets as fast. */
-    static Installation.Builder server(Database database) throws IOException {
+    public static Installation.Builder server(Database database) throws IOException {
+        return usualServer(database).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    /** A server in the making, with the JVM as it comes. */
+    public static Installation.Builder usualServer(Database database) throws IOException {
         return Installation.of(DEVELOPMENT.environment())
                 .environment("CUSTOMER_IDENTITY_RECIPIENTS", CERTIFICATES.toString())
-                .environment(database.environment())
-                .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+                .environment(database.environment());
     }
 
     /** A caller with both rights. */
-    static Client client(Installation server, String account) {
-        return new Client(server, account, DEVELOPMENT.tokenIssuer().token().subject(account).signed());
+    public static Client client(Installation server, String account) {
+        return new Client(server, account, token(account).signed());
+    }
+
+    /** Such a caller's token. */
+    public static TokenIssuer.Token token(String account) {
+        return DEVELOPMENT.tokenIssuer().token().subject(account);
     }
 }

@@ -1,0 +1,44 @@
+package com.yativo.customer.answer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where a request ends and where it goes. One that says either in two ways may be one request to a proxy and two to
+ * this server; the server itself takes some of them.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3</a>
+ */
+public final class Framing {
+
+    private static final String CODING = "Transfer-Encoding";
+
+    private Framing() {
+    }
+
+    /** Whether others could read this request otherwise: then it is refused. */
+    public static boolean isAmbiguous(HttpServletRequest request) {
+        List<String> codings = Collections.list(request.getHeaders(CODING));
+        boolean encoded = !codings.isEmpty();
+        return count("Content-Length", request) + codings.size() > 1
+                || encoded && !"chunked".equalsIgnoreCase(codings.get(0))
+                || encoded && "HTTP/1.0".equals(request.getProtocol())
+                || count("Host", request) > 1;
+    }
+
+    /**
+     * Ends the connection with the answer if what follows may be a part of this request: behind one that could be read
+     * otherwise, and behind chunks, as the server has dropped a length that was sent before them.
+     */
+    public static void endWith(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader(CODING) != null || isAmbiguous(request)) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    private static int count(String header, HttpServletRequest request) {
+        return Collections.list(request.getHeaders(header)).size();
+    }
+}
