@@ -31,7 +31,7 @@ CREATE INDEX customer_newest ON customer (account, id);
 
 CREATE TABLE sealed_document (
     customer_id uuid  NOT NULL,
-    sealed      blob NOT NULL CHECK (octet_length(sealed) > 0),
+    sealed      varbinary(20000000) NOT NULL CHECK (octet_length(sealed) > 0),
     CONSTRAINT sealed_document_customer_id PRIMARY KEY (customer_id),
     CONSTRAINT sealed_document_customer FOREIGN KEY (customer_id) REFERENCES customer (id)
 );

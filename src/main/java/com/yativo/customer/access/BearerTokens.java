@@ -65,8 +65,7 @@ final class BearerTokens implements ServerAuthModule {
         var response = (HttpServletResponse) exchange.getResponseMessage();
         List<String> sent = Collections.list(request.getHeaders(HEADER));
         try {
-            Framing.endWith(request, response); // here, as nothing comes before it
-            if (Framing.isAmbiguous(request)) {
+            if (Framing.isAmbiguous(request, response)) { // here, as nothing comes before it
                 return refuse(Reason.BAD_REQUEST, request, response);
             }
             if (sent.isEmpty()) {

@@ -2,6 +2,7 @@ package com.yativo.customer.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import com.yativo.customer.settings.Settings;
@@ -21,10 +22,19 @@ public class RateLimit {
     private static final int UNLIMITED = 0;
     private static final int HIGHEST = 1_000_000;
 
-    private final int perMinute = Settings.number(KEY, UNLIMITED, 1, HIGHEST);
+    private final int perMinute;
     /** A bucket that nobody took from for a minute is full again, and as good as a new one. */
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
+    private final Cache<String, Bucket> buckets;
+
+    /** The limit of the service, with its setting. */
+    public RateLimit() {
+        this(Settings.number(KEY, UNLIMITED, 1, HIGHEST), Ticker.systemTicker());
+    }
+
+    RateLimit(int perMinute, Ticker time) {
+        this.perMinute = perMinute;
+        this.buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).ticker(time).build();
+    }
 
     /** @throws Refusal {@link Reason#RATE_LIMITED} if the account has made too many */
     public void count(String account) {
@@ -35,6 +45,11 @@ public class RateLimit {
         if (!probe.isConsumed()) {
             throw new Refusal(Reason.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }
+    }
+
+    /** How many accounts there is something to remember of. */
+    long accounts() {
+        return buckets.estimatedSize();
     }
 
     private Bucket bucket() {

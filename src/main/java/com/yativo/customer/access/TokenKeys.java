@@ -95,7 +95,7 @@ public class TokenKeys {
                 return new JWKSet(JWK.parseFromPEMEncodedObjects(text));
             }
             return text.contains("\"keys\"") ? JWKSet.parse(text) : new JWKSet(JWK.parse(text));
-        } catch (JOSEException | ParseException | IllegalArgumentException noKey) {
+        } catch (JOSEException | ParseException | RuntimeException noKey) { // the last on a text such as null
             throw new UnusableSettingException(KEY, "holds no public key as PEM, JWK or JWKS");
         }
     }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -95,12 +96,16 @@ public class TokenVerifier {
 
     private Optional<Token> verifiedAnew(String raw) {
         try {
-            JWTClaimsSet claims = processor.process(raw, null);
+            SignedJWT signed = SignedJWT.parse(raw);
+            JWTClaimsSet claims = processor.process(signed, null);
+            if (!(signed.getPayload().toJSONObject().get(JWTClaimNames.SUBJECT) instanceof String)) {
+                return Optional.empty(); // a number, which the library has made a text of
+            }
             var roles = new LinkedHashSet<>(settings.grantedRoles());
             roles.addAll(Roles.of(claims, settings.rolesClaim()));
             return Optional.of(new Token(raw, claims, roles));
-        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException bad) {
-            return Optional.empty();
+        } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
+            return Optional.empty(); // the library's own fault too, as on a header that is null: who isn't known isn't let in
         }
     }
 

@@ -18,24 +18,22 @@ public final class Framing {
     private Framing() {
     }
 
-    /** Whether others could read this request otherwise: then it is refused. */
-    public static boolean isAmbiguous(HttpServletRequest request) {
+    /**
+     * Whether others could read this request otherwise: then it is refused. If what follows may be a part of it, the
+     * connection ends with the answer: behind such a request, and behind chunks, as the server has dropped a length
+     * that was sent before them.
+     */
+    public static boolean isAmbiguous(HttpServletRequest request, HttpServletResponse response) {
         List<String> codings = Collections.list(request.getHeaders(CODING));
         boolean encoded = !codings.isEmpty();
-        return count("Content-Length", request) + codings.size() > 1
+        boolean ambiguous = count("Content-Length", request) + codings.size() > 1
                 || encoded && !"chunked".equalsIgnoreCase(codings.get(0))
                 || encoded && "HTTP/1.0".equals(request.getProtocol())
                 || count("Host", request) > 1;
-    }
-
-    /**
-     * Ends the connection with the answer if what follows may be a part of this request: behind one that could be read
-     * otherwise, and behind chunks, as the server has dropped a length that was sent before them.
-     */
-    public static void endWith(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader(CODING) != null || isAmbiguous(request)) {
+        if (encoded || ambiguous) {
             response.setHeader("Connection", "close");
         }
+        return ambiguous;
     }
 
     private static int count(String header, HttpServletRequest request) {

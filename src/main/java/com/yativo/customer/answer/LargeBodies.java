@@ -17,8 +17,8 @@ final class LargeBodies {
     static final int LARGE_BYTES = 256 * 1024;
 
     private static final String ATTRIBUTE = LargeBodies.class.getName();
-    /** Of one body: two images, read in pieces that are joined, the seal around them, and what the database needs. */
-    private static final long MEMORY_BYTES_EACH = 80L << 20;
+    /** Of one body: two images, the seal around them, and what the database needs. */
+    private static final long MEMORY_BYTES_EACH = 48L << 20;
     private static final long MEMORY_BYTES_OF_THE_REST = 192L << 20;
     private static final int FEWEST = 4;
     private static final int MOST_WAITING = 24; // each waits on a thread that small requests need as well

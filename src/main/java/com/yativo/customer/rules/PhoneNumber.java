@@ -17,8 +17,11 @@ import java.util.Optional;
  */
 public final class PhoneNumber {
 
-    /** More than E.164 allows, so that nothing possible is lost. */
-    private static final int MOST_DIGITS = 20;
+    /** More than E.164 allows, as a digit before the number of a place is often written and not dialled. */
+    private static final int MOST_SENT_DIGITS = 20;
+
+    /** What E.164 allows, in section 6.1; some countries could have longer ones by libphonenumber. */
+    private static final int MOST_DIGITS = 15;
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
@@ -71,7 +74,7 @@ public final class PhoneNumber {
             } else if (!isSeparator(next)) {
                 return Optional.empty();
             }
-            if (bare.length() > MOST_DIGITS + 1) {
+            if (bare.length() > MOST_SENT_DIGITS + 1) {
                 return Optional.empty();
             }
         }
@@ -81,9 +84,9 @@ public final class PhoneNumber {
     private static Optional<String> possible(String bare) {
         try {
             var number = NUMBERS.parse(bare, NO_REGION);
+            String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
             return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
-                    : Optional.empty();
+                    && e164.length() <= MOST_DIGITS + 1 ? Optional.of(e164) : Optional.empty();
         } catch (NumberParseException noNumber) {
             return Optional.empty();
         }

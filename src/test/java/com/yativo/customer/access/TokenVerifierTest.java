@@ -3,6 +3,7 @@ package com.yativo.customer.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.standin.TokenIssuer;
+import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -115,6 +116,12 @@ class TokenVerifierTest {
         void anEmptySubject() {
             assertBad(ISSUER.token().subject("").signed());
         }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"17", "17.5", "true", "[\"acme\"]", "{\"acme\":1}"})
+        void aSubjectThatIsNoText(String json) {
+            assertBad(ISSUER.token().claim("sub", JsonbBuilder.create().fromJson(json, Object.class)).signed());
+        }
     }
 
     /** The attacks of RFC 8725, section 2, and some more. */
@@ -185,7 +192,9 @@ class TokenVerifierTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d.e", "....", "e30.e30.", "null", "\u0000", "💥"})
+        @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d.e", "....", "e30.e30.", "null", "\u0000", "💥",
+            "bnVsbA.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", "IiI.IiI.AA", "MQ.MQ.AA", // null, [], "", 1
+            "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.bnVsbA.AA"})
         void whatIsNoTokenAtAll(String text) {
             assertBad(text);
         }

@@ -3,6 +3,7 @@ package com.yativo.customer.access;
 import com.yativo.customer.standin.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,17 +36,26 @@ final class Verifiers {
     }
 
     private static TokenVerifier with(Path keys, Map<String, String> more) throws IOException {
+        TokenSettings settings = settings(keys.toString(), more);
+        var loaded = new TokenKeys(settings);
+        loaded.load();
+        return new TokenVerifier(settings, loaded, Clock.systemUTC());
+    }
+
+    /** Keys that are not loaded yet. */
+    static TokenKeys keysAt(URI address) {
+        return new TokenKeys(settings(address.toString(), Map.of()));
+    }
+
+    private static TokenSettings settings(String keyLocation, Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
-                "mp.jwt.verify.publickey.location", keys.toString(),
+                "mp.jwt.verify.publickey.location", keyLocation,
                 "mp.jwt.verify.issuer", TokenIssuer.NAME,
                 "mp.jwt.verify.audiences", "somebody-else, " + TokenIssuer.AUDIENCE));
         settings.putAll(more);
         settings.forEach(System::setProperty);
         try {
-            var read = new TokenSettings();
-            var loaded = new TokenKeys(read);
-            loaded.load();
-            return new TokenVerifier(read, loaded, Clock.systemUTC());
+            return new TokenSettings();
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }

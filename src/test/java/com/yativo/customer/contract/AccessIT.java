@@ -78,6 +78,9 @@ class AccessIT {
                 bad("text", token -> "nonsense"),
                 bad("two parts", token -> token.signed().replaceFirst("\\.[^.]*$", "")),
                 bad("five parts", token -> token.signed() + ".x.y"),
+                bad("a header that is null", token -> token.signed().replaceFirst("^[^.]+", "bnVsbA")),
+                bad("a header that is no object", token -> token.signed().replaceFirst("^[^.]+", "W10")),
+                bad("claims that are null", token -> token.signed().replaceFirst("\\.[^.]+\\.", ".bnVsbA.")),
                 bad("changed signature", token -> token.signed().replaceFirst(".{8}$", "AAAAAAAA")),
                 bad("changed claims", token -> token.signed().replaceFirst("\\.[^.]+\\.", ".eyJzdWIiOiJhIn0.")),
                 bad("a stranger's key", token -> token.signedBy(TokenIssuer.rs256())),
@@ -110,7 +113,9 @@ class AccessIT {
                 signed("exp null", token -> token.claim("exp", null)),
                 signed("iat null", token -> token.claim("iat", null)),
                 signed("jti null", token -> token.claim("jti", null)),
-                signed("sub empty", token -> token.subject("")));
+                signed("sub empty", token -> token.subject("")),
+                signed("sub of a number", token -> token.claim("sub", 17)),
+                signed("sub of a list", token -> token.claim("sub", List.of(TokenIssuer.SUBJECT))));
     }
 
     private static Named<String> bad(String name, Function<Token, String> making) {

@@ -142,7 +142,10 @@ class EnvelopeIT {
     class OfUnacceptedTypes {
 
         @ParameterizedTest
-        @ValueSource(strings = {"text/html", "application/xml", "image/*"})
+        @ValueSource(strings = {"text/html", "application/xml", "image/*", "application/json;q=0", "*/*;q=0",
+                "application/*;q=0.000", "APPLICATION/JSON; Q=0.0", "application/json;q=0, */*",
+                "application/*;q=0, */*;q=0.1", "text/html, application/json;q=0",
+                "*/*;q=0, application/*;q=0", "application/json;charset=utf-8;q=0"})
         void isNotAcceptable(String type) {
             client.get("/customer", "Accept", type).refused(406, "not_acceptable");
             client.get("/customer/" + UUID.randomUUID(), "Accept", type).refused(406, "not_acceptable");
@@ -151,7 +154,9 @@ class EnvelopeIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
+        @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1",
+                "application/json;q=0.001", "*/*;q=0, application/json", "text/*;q=0, */*;q=0.5", "*/*;q=0, application/*",
+                "application/*;q=0, application/json;q=0.2", "application/json;v=1;q=0, application/json"})
         void isSentWhereJsonIsAccepted(String type) {
             assertThat(client.get("/customer", "Accept", type).status()).isEqualTo(200);
         }

@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.standin.SeedRequest;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,36 @@ class JsonReadingIT {
     void refusesOtherEncodings() {
         client.add(SeedRequest.text().getBytes(UTF_16)).refused(400, "malformed_json");
         client.add(SeedRequest.text().getBytes(UTF_16LE)).refused(400, "malformed_json");
+        client.add(SeedRequest.text().getBytes(Charset.forName("UTF-32"))).refused(400, "malformed_json");
+        client.add(SeedRequest.text().getBytes(Charset.forName("X-UTF-32LE-BOM"))).refused(400, "malformed_json");
+    }
+
+    @Test
+    void refusesWhatBreaksOffAnywhere() {
+        byte[] whole = "{\"customer_name\":\"a\\u00e9é😀\",\"customer_address\":{\"city\":null}}".getBytes(UTF_8);
+        client.add(whole).refused(422, "validation_failed");
+
+        for (int length = 0; length < whole.length; length++) {
+            client.add(Arrays.copyOf(whole, length)).refused(400, "malformed_json");
+        }
+    }
+
+    @Test
+    void isNotSlowedDownByWhatIsEndless() {
+        var names = new StringBuilder("{\"customer_name\":\"a\"");
+        for (int i = 0; i < 100_000; i++) {
+            names.append(",\"name").append(i).append("\":").append(i);
+        }
+        long begin = System.nanoTime();
+
+        client.add(names.append('}').toString()).refused(400, "unknown_field");
+        client.add("{\"" + "n".repeat(1_000_000) + "\":1}").refused(400, "unknown_field");
+        client.add("{\"customer_name\":" + "9".repeat(1_000_000) + "}").refused(400, "wrong_type");
+        client.add("{\"customer_name\":1e" + "9".repeat(1_000_000) + "}").refused(400, "wrong_type");
+        client.add("{\"customer_name\":\"" + "a".repeat(1_000_000) + "\"}").refused(422, "validation_failed");
+        client.add(" ".repeat(1_000_000) + "{}").refused(422, "validation_failed");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

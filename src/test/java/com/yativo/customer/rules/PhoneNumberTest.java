@@ -47,6 +47,12 @@ class PhoneNumberTest {
     }
 
     @Test
+    void hasNoMoreDigitsThanE164Allows() {
+        assertThat(new PhoneNumber("+49 1512 3456 78901").e164()).contains("+491512345678901");
+        assertThat(new PhoneNumber("+49 1512 3456 7890 12").e164()).isEmpty();
+    }
+
+    @Test
     void mayBeFullOfWhatIsDropped() {
         assertThat(new PhoneNumber("+1" + " ".repeat(50_000) + "9203751411").e164()).contains("+19203751411");
     }
