@@ -11,6 +11,7 @@ import com.yativo.customer.standin.Development;
 import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import jakarta.annotation.Nonnull;
+import jakarta.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -233,11 +234,21 @@ class CallingIT {
         @Test
         void hasNothingThatSpectralFinds() throws IOException {
             Files.writeString(folder.resolve("ruleset.yaml"), "extends: spectral:oas\n");
+            Files.writeString(folder.resolve("served.json"), served());
             Path file = Path.of("src/main/resources/META-INF/openapi.yaml").toAbsolutePath();
 
             assertThat(new Tool("npx").orSkip().run(folder, Map.of(), "--yes", "--package", SPECTRAL, "spectral",
-                    "lint", "--fail-severity=hint", "--ruleset", "ruleset.yaml", file.toString(),
-                    server.address("/openapi").toString())).contains("No results");
+                    "lint", "--fail-severity=hint", "--ruleset", "ruleset.yaml", file.toString(), "served.json"))
+                    .contains("No results");
+        }
+
+        /** As the server gives it away, but for the list of addresses that Payara adds to each description. */
+        private static String served() throws IOException {
+            var connection = server.address("/openapi").toURL().openConnection();
+            connection.setRequestProperty("Accept", "application/json");
+            try (var reader = Json.createReader(connection.getInputStream())) {
+                return Json.createObjectBuilder(reader.readObject()).remove("endpoints").build().toString();
+            }
         }
     }
 }
