@@ -19,9 +19,10 @@ form.addEventListener('submit', async event => {
     button.disabled = true;
     say('Sending …');
     try {
-        show(await send(JSON.stringify(await customer())));
+        const request = await send(JSON.stringify(await customer()));
+        show(envelope(request), request.getResponseHeader('Content-Language') ?? '');
     } catch (failure) {
-        say(failure.message);
+        say(failure.message, 'refused');
     } finally {
         button.disabled = false;
         progress.hidden = true;
@@ -72,7 +73,7 @@ function send(json) {
             progress.hidden = false;
             progress.value = event.loaded / event.total;
         };
-        request.onload = () => resolve(envelope(request));
+        request.onload = () => resolve(request);
         request.onerror = () => reject(new Error('The server did not answer. Sending again adds no second customer.'));
         request.send(json);
     });
@@ -86,7 +87,8 @@ function envelope(request) {
     }
 }
 
-function show(envelope) {
+/** @param language in which the server's messages are */
+function show(envelope, language) {
     answer.hidden = false;
     answer.querySelector('pre').textContent = JSON.stringify(envelope, null, 2);
     if (envelope.status === 'success') {
@@ -94,18 +96,19 @@ function show(envelope) {
         form.reset();
         token.value = kept;
         idempotencyKey = '';
-        say(`The customer was added: ${envelope.data.customer_id}`);
+        say(`The customer was added: ${envelope.data.customer_id}`, 'added');
         answer.querySelector('pre').focus();
         return;
     }
     const errors = envelope.status_code === 401 ? {token: [envelope.message]} : envelope.errors ?? {};
-    const elsewhere = Object.entries(errors).filter(([field, messages]) => !mark(field, messages.join('. ')));
-    say([envelope.message, ...elsewhere.map(([field, messages]) => `${field}: ${messages.join('. ')}`)].join('. '));
+    const elsewhere = Object.entries(errors).filter(([field, messages]) => !mark(field, messages.join('. '), language));
+    say([envelope.message, ...elsewhere.map(([field, messages]) => `${field}: ${messages.join('. ')}`)].join('. '),
+        'refused', language);
     form.querySelector('[aria-invalid]')?.focus();
 }
 
 /** Shows a message beside its field; false if the form has no such field. */
-function mark(field, message) {
+function mark(field, message, language) {
     const input = document.getElementById(field);
     if (!form.contains(input)) {
         return false;
@@ -113,6 +116,7 @@ function mark(field, message) {
     const error = document.createElement('span');
     error.className = 'error';
     error.id = `${field}-error`;
+    error.lang = language;
     error.textContent = message;
     input.after(error);
     input.setAttribute('aria-invalid', 'true');
@@ -134,6 +138,9 @@ function clearErrors() {
     }
 }
 
-function say(text) {
+/** @param kind how it went: nothing yet, `added` or `refused` */
+function say(text, kind = '', language = '') {
     status.textContent = text;
+    status.className = kind;
+    status.lang = language || document.documentElement.lang;
 }

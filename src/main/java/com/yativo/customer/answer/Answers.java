@@ -64,8 +64,14 @@ public final class Answers {
         };
     }
 
+    /** The headers of every answer: which request it is for, and in which language its message is. */
+    static void identify(HttpServletRequest request, HttpServletResponse response) {
+        RequestId.of(request, response);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Texts.askedFor(request).language());
+    }
+
     static Problem problem(Refusal refusal, HttpServletRequest request) {
-        return Problem.of(status(refusal.reason()), refusal, RequestId.of(request), request.getLocale());
+        return Problem.of(status(refusal.reason()), refusal, RequestId.of(request), Texts.askedFor(request));
     }
 
     /** A refusal as JAX-RS answers it. */
@@ -83,7 +89,7 @@ public final class Answers {
         byte[] body = JSON.toJson(problem(refusal, request)).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status(refusal.reason()));
         headers(refusal).forEach(response::setHeader);
-        RequestId.of(request, response);
+        identify(request, response);
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -13,8 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Through it come all requests of the base URL. Each answer says which request it answers and that no cache may keep
- * it; while the service stops, no new request is let in, and those that had begun are told apart from them.
+ * Through it come all requests of the base URL. Each answer says which request it answers, in which language, and
+ * that no cache may keep it (which is why none has to be told by {@code Vary} that languages differ); while the
+ * service stops, no new request is let in, and those that had begun are told apart from them.
  */
 @WebFilter("/api/v1/*")
 public class FrontDoor implements Filter {
@@ -24,7 +25,7 @@ public class FrontDoor implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        RequestId.of(asked, answer);
+        Answers.identify(asked, answer);
         answer.setHeader("Cache-Control", "no-store");
         if (!InFlight.begin()) {
             answer.setHeader("Connection", "close");

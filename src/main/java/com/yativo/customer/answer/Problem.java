@@ -6,7 +6,6 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The envelope of a refusal. Its texts never repeat a value that was sent. */
@@ -26,8 +25,7 @@ public record Problem(
     public record Detail(String field, String code, String message) {
     }
 
-    static Problem of(int statusCode, Refusal refusal, String requestId, Locale locale) {
-        var texts = Texts.in(locale);
+    static Problem of(int statusCode, Refusal refusal, String requestId, Texts texts) {
         List<Detail> details = refusal.faults().stream()
                 .map(fault -> new Detail(fault.field(), fault.kind().code(), texts.of(fault)))
                 .toList();

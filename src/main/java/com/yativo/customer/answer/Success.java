@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
 
 /** The envelope of what was done. */
 @JsonbPropertyOrder({"status", "statusCode", "message", "data", "pagination"})
@@ -13,12 +14,12 @@ public record Success(
         Object pagination) {
 
     /** @param data what was asked for: an object, or a list */
-    public static Success of(int statusCode, Object data) {
-        return page(statusCode, data, null);
+    public static Success of(int statusCode, Object data, HttpServletRequest request) {
+        return page(statusCode, data, null, request);
     }
 
     /** @param pagination where the page stands in the list */
-    public static Success page(int statusCode, Object data, Object pagination) {
-        return new Success("success", statusCode, "Request successful", data, pagination);
+    public static Success page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
+        return new Success("success", statusCode, Texts.askedFor(request).success(), data, pagination);
     }
 }

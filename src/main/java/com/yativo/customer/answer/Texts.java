@@ -2,26 +2,71 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** What people read beside the words that programs branch on. */
+/** What people read beside the words that programs branch on, in one language. */
 final class Texts {
 
     private static final String BUNDLE = "com.yativo.customer.answer.texts";
-    private static final ResourceBundle.Control ENGLISH_BY_DEFAULT =
+    private static final ResourceBundle.Control NEVER_THE_MACHINES_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final int LONGEST_WISH = 256; // a browser's has some dozens of characters
 
+    private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
+    private static final Map<String, Texts> BY_LANGUAGE =
+            Map.of("en", ENGLISH, "es", new Texts(Locale.forLanguageTag("es")));
+
+    private final String language;
     private final ResourceBundle bundle;
+    private final String success;
 
-    private Texts(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Texts(Locale locale) {
+        language = locale.toLanguageTag();
+        bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
+        success = bundle.getString("success");
     }
 
-    /** The texts in the nearest language there is; English where there is none. */
-    static Texts in(Locale locale) {
-        return new Texts(ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), ENGLISH_BY_DEFAULT));
+    /**
+     * The texts that a request asks for by {@code Accept-Language}; in English if it asks for nothing that is there.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, section 3.4</a>
+     */
+    static Texts askedFor(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? ENGLISH
+                : nearest(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    /** @param wish a value of {@code Accept-Language} */
+    static Texts nearest(String wish) {
+        if (wish.length() > LONGEST_WISH) {
+            return ENGLISH;
+        }
+        List<LanguageRange> ranges;
+        try {
+            ranges = LanguageRange.parse(wish);
+        } catch (IllegalArgumentException nonsense) {
+            return ENGLISH;
+        }
+        String language = Locale.lookupTag(ranges, BY_LANGUAGE.keySet());
+        return language == null ? ENGLISH : BY_LANGUAGE.get(language);
+    }
+
+    /** The tag of the language, as {@code Content-Language} has it. */
+    String language() {
+        return language;
+    }
+
+    String success() {
+        return success;
     }
 
     String of(Reason reason) {

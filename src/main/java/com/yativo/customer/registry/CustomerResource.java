@@ -58,7 +58,8 @@ public class CustomerResource {
         }
         Enrolled enrolled = enrolment.add(account, key, request);
         var response = Response.created(location(enrolled.customer()))
-                .entity(Success.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer())));
+                .entity(Success.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
+                        http));
         return enrolled.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
     }
 
@@ -72,7 +73,7 @@ public class CustomerResource {
     public Success find(@PathParam("customer_id") String id) {
         String account = caller.account(Caller.MAY_READ);
         return CustomerId.parse(id).flatMap(known -> ask(() -> registry.find(account, known)))
-                .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer)))
+                .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
                 .orElseThrow(() -> new Refusal(Reason.CUSTOMER_NOT_FOUND));
     }
 
@@ -86,7 +87,7 @@ public class CustomerResource {
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
         URI next = more ? asked.after(page.get(page.size() - 1).id(), uri.getAbsolutePathBuilder()) : null;
         return Success.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
-                new Page(asked.limit(), more, next));
+                new Page(asked.limit(), more, next), http);
     }
 
     private List<Customer> found(String account, ListRequest asked) {

@@ -85,6 +85,7 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
     Answer inEnvelope() {
         assertThat(header("Content-Type")).matches("application/json(;charset=UTF-8)?");
         assertThat(requestId()).matches("[A-Za-z0-9._-]{1,128}");
+        assertThat(header("Content-Language")).isIn("en", "es");
         assertThat(headers.map()).doesNotContainKeys("Server", "X-Powered-By", "server", "x-powered-by");
         JsonObject envelope = json();
         assertThat(envelope.getInt("status_code")).isEqualTo(status);

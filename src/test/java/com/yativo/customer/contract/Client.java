@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** A caller of the API. What every answer must be, it checks each time. */
+/** A caller of the API. What every answer must be, it checks each time, and that the API description says so. */
 final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -107,20 +107,26 @@ final class Client {
     }
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
-        return sendTo(server.address(BASE + path), method, body, headers).inEnvelope();
+        return described(request(server.address(BASE + path), method, body, headers));
     }
 
     /** Follows an address that the server gave. */
     Answer follow(String address) {
-        return sendTo(URI.create(address), "GET", BodyPublishers.noBody()).inEnvelope();
+        return described(request(URI.create(address), "GET", BodyPublishers.noBody()));
     }
 
     /** Asks for something outside of the base URL. */
     Answer outside(String path, String... headers) {
-        return sendTo(server.address(path), "GET", BodyPublishers.noBody(), headers);
+        return answer(request(server.address(path), "GET", BodyPublishers.noBody(), headers));
     }
 
-    private Answer sendTo(URI address, String method, BodyPublisher body, String... headers) {
+    private static Answer described(HttpRequest request) {
+        Answer answer = answer(request).inEnvelope();
+        Description.judge(request, answer);
+        return answer;
+    }
+
+    private HttpRequest request(URI address, String method, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(address).timeout(PATIENCE).method(method, body);
         if (token != null) {
             request.header("Authorization", authorization());
@@ -128,8 +134,12 @@ final class Client {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return request.build();
+    }
+
+    private static Answer answer(HttpRequest request) {
         try {
-            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return Answer.of(HTTP.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -40,12 +40,6 @@ class EnvelopeIT {
                 """.formatted(answer.requestId()));
     }
 
-    @Test
-    void isEnglishForEverybody() {
-        assertThat(client.get("/nowhere", "Accept-Language", "tr, ja;q=0.5").json().getString("message"))
-                .isEqualTo("Not found");
-    }
-
     @Nested
     class CarriesTheRequestId {
 
