@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Visit;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +66,10 @@ public final class Answers {
     }
 
     static Problem problem(Refusal refusal, HttpServletRequest request) {
-        return Problem.of(status(refusal.reason()), refusal, RequestId.of(request), request.getLocale());
+        int status = status(refusal.reason());
+        String requestId = RequestId.of(request);
+        Visit.of(request).refused(requestId, refusal.reason(), status);
+        return Problem.of(status, refusal, requestId, request.getLocale());
     }
 
     /** A refusal as JAX-RS answers it. */

@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Visit;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,7 +25,7 @@ public class FrontDoor implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        RequestId.of(asked, answer);
+        String requestId = RequestId.of(asked, answer);
         answer.setHeader("Cache-Control", "no-store");
         if (!InFlight.begin()) {
             answer.setHeader("Connection", "close");
@@ -37,6 +38,7 @@ public class FrontDoor implements Filter {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
+            Visit.of(asked).answered(requestId, answer.getStatus());
             LargeBodies.leave(request);
             InFlight.end();
         }
