@@ -52,7 +52,8 @@ class WatchingIT {
                 .environment("CUSTOMER_REQUEST_LOG", "true")
                 .environment("CUSTOMER_MAX_BODY_SIZE", "600000")
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-                .start().awaitReady(Duration.ofSeconds(120));
+                .start();
+        server.awaitReady(Duration.ofSeconds(300));
         token = development.tokenIssuer().token().subject("account-of-alma").signed();
     }
 
