@@ -66,7 +66,8 @@ class RollingRestartIT {
                 .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
         Files.writeString(folder.resolve("customer-api.conf"),
                 Files.readString(Site.SERVER_CONFIG.resolve("nginx/customer-api.conf"))
-                        .replace("listen 80;", "listen 127.0.0.1:" + port + ";"));
+                        .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+                        .replace("/var/log/nginx/", folder + "/"));
         Files.writeString(folder.resolve("nginx.conf"), """
                 pid nginx.pid;
                 error_log nginx-error.log;
