@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Visit;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,14 +65,21 @@ public final class Answers {
         };
     }
 
-    /** The headers of every answer: which request it is for, and in which language its message is. */
-    static void identify(HttpServletRequest request, HttpServletResponse response) {
-        RequestId.of(request, response);
+    /**
+     * The headers of every answer: which request it is for, and in which language its message is.
+     *
+     * @return the request's id
+     */
+    static String identify(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Texts.askedFor(request).language());
+        return RequestId.of(request, response);
     }
 
     static Problem problem(Refusal refusal, HttpServletRequest request) {
-        return Problem.of(status(refusal.reason()), refusal, RequestId.of(request), Texts.askedFor(request));
+        int status = status(refusal.reason());
+        String requestId = RequestId.of(request);
+        Visit.of(request).refused(requestId, refusal.reason(), status);
+        return Problem.of(status, refusal, requestId, Texts.askedFor(request));
     }
 
     /** A refusal as JAX-RS answers it. */

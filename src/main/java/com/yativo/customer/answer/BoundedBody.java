@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Visit;
 import jakarta.servlet.ServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ final class BoundedBody extends FilterInputStream {
     private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
 
     private final ServletRequest request;
+    private final Visit visit;
     private final long maximumBytes;
     private final long begin = System.nanoTime();
     private long count;
@@ -24,6 +26,7 @@ final class BoundedBody extends FilterInputStream {
         super(body);
         this.maximumBytes = maximumBytes;
         this.request = request;
+        this.visit = Visit.of(request);
     }
 
     @Override
@@ -41,6 +44,7 @@ final class BoundedBody extends FilterInputStream {
             throw new Refusal(Reason.BAD_REQUEST);
         }
         count += Math.max(read, 0);
+        visit.received(count);
         if (count > maximumBytes) {
             throw new Refusal(Reason.PAYLOAD_TOO_LARGE);
         }

@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Visit;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,7 +26,7 @@ public class FrontDoor implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        Answers.identify(asked, answer);
+        String requestId = Answers.identify(asked, answer);
         answer.setHeader("Cache-Control", "no-store");
         if (!InFlight.begin()) {
             answer.setHeader("Connection", "close");
@@ -38,6 +39,7 @@ public class FrontDoor implements Filter {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
+            Visit.of(asked).answered(requestId, answer.getStatus());
             LargeBodies.leave(request);
             InFlight.end();
         }

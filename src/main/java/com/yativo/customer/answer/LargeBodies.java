@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Bounds how many large bodies are in work, by the memory there is, from the first byte to the answer. A few more wait
  * for their turn; the others are told to come again, before anything of them was read.
  */
-final class LargeBodies {
+public final class LargeBodies {
 
     /** What is smaller can be had in any number that there are threads for. */
     static final int LARGE_BYTES = 256 * 1024;
@@ -24,11 +24,27 @@ final class LargeBodies {
     private static final int MOST_WAITING = 24; // each waits on a thread that small requests need as well
     private static final int PATIENCE_SECONDS = 5;
 
-    private static final Semaphore PLACES = new Semaphore((int) Math.max(FEWEST,
-            (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH), true);
+    private static final int MOST = (int) Math.max(FEWEST,
+            (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH);
+    private static final Semaphore PLACES = new Semaphore(MOST, true);
     private static final AtomicInteger WAITING = new AtomicInteger();
 
     private LargeBodies() {
+    }
+
+    /** How many there may be in work. */
+    public static int most() {
+        return MOST;
+    }
+
+    /** How many are in work. */
+    public static int inWork() {
+        return MOST - PLACES.availablePermits();
+    }
+
+    /** How many wait for their turn. */
+    public static int waiting() {
+        return WAITING.get();
     }
 
     /**

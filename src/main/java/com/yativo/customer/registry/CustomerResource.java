@@ -7,6 +7,7 @@ import com.yativo.customer.answer.Success;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Meters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,6 +58,7 @@ public class CustomerResource {
                     new Fault(IdempotencyKey.HEADER, Fault.Kind.IDEMPOTENCY_KEY_REQUIRED));
         }
         Enrolled enrolled = enrolment.add(account, key, request);
+        Meters.added(enrolled.before());
         var response = Response.created(location(enrolled.customer()))
                 .entity(Success.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
                         http));

@@ -2,11 +2,13 @@ package com.yativo.customer.registry;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Meters;
 import jakarta.ejb.EJBException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ public final class DatabaseGate {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final AtomicBoolean PROBED = new AtomicBoolean();
+    private static final AtomicInteger ASKING = new AtomicInteger();
     private static volatile boolean outOfReach;
 
     private DatabaseGate() {
@@ -48,11 +51,16 @@ public final class DatabaseGate {
         outOfReach = false;
     }
 
+    /** How many are asking now, each with a connection or waiting for one. */
+    public static int asking() {
+        return ASKING.get();
+    }
+
     private static <T> T answer(Supplier<T> question) {
         long begin = System.nanoTime();
         while (true) {
             try {
-                T answer = question.get();
+                T answer = measured(question);
                 outOfReach = false;
                 return answer;
             } catch (LostConnectionException | EJBException lost) {
@@ -70,6 +78,17 @@ public final class DatabaseGate {
                 outOfReach = false;
                 throw answered;
             }
+        }
+    }
+
+    private static <T> T measured(Supplier<T> question) {
+        long begin = System.nanoTime();
+        ASKING.incrementAndGet();
+        try {
+            return question.get();
+        } finally {
+            ASKING.decrementAndGet();
+            Meters.askedDatabaseSince(begin);
         }
     }
 

@@ -7,10 +7,12 @@ import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.identity.Sealing;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.watching.Meters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +58,7 @@ public class Enrolment {
                 return replay(earlier.get(), asked.orElseThrow());
             }
             if (document.isEmpty()) { // before the transaction, so that no connection waits for it
-                document = sent.map(open -> new SealedDocument(id, sealing.seal(id, customer.createdAt(), open)));
+                document = sent.map(open -> seal(customer, open));
             }
             try {
                 var addition = new Addition(customer, document, asked, expired);
@@ -71,6 +73,13 @@ public class Enrolment {
             }
         }
         throw new Refusal(Reason.REQUEST_IN_PROGRESS);
+    }
+
+    private SealedDocument seal(Customer customer, IdentityDocument open) {
+        long begin = System.nanoTime();
+        List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), open);
+        Meters.sealedSince(begin);
+        return new SealedDocument(customer.id(), sealed);
     }
 
     private boolean hasExpired(RememberedRequest earlier) {

@@ -15,7 +15,7 @@ import java.io.IOException;
 @ApplicationScoped
 public class AllSettings {
 
-    private static final int LARGEST_POOL = 1000;
+    static final int LARGEST_POOL = 1000;
 
     @Inject
     private TokenSettings tokens;
@@ -45,6 +45,7 @@ public class AllSettings {
         Settings.number("customer.rate-limit", 1, 1, 1_000_000);
         Settings.bytes("customer.max-body-size", 1);
         Settings.bytes("customer.max-image-size", 1);
+        Settings.flag("customer.request-log");
         Settings.number("db.pool.size", 1, 1, LARGEST_POOL);
         loadTokenKeys();
     }

@@ -1,17 +1,25 @@
 package com.yativo.customer.start;
 
+import com.yativo.customer.settings.Settings;
 import com.yativo.customer.settings.UnusableSettingException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema to the version that this application was written for; several servers may do so at once. */
+/**
+ * Brings the schema to the version that this application was written for; several servers may do so at once. With {@code
+ * db.migration.user} and {@code db.migration.password} it is done by a user of its own, who then grants the one that
+ * serves requests what this takes, and no more: PostgreSQL alone.
+ */
 @ApplicationScoped
 public class Migrations {
 
+    private static final String USER = "db.migration.user";
 
     @Resource(lookup = "jdbc/customers")
     private DataSource database;
@@ -26,17 +34,28 @@ public class Migrations {
     /** @throws UnusableSettingException if the database can't be reached, or can't be migrated */
     public void run() {
         String vendor = AwaitedDatabase.vendor(database);
+        var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor);
+        Optional<String> user = Settings.optional(USER);
+        if (user.isEmpty()) {
+            migration.dataSource(database);
+        } else {
+            migration.dataSource(url(), user.get(), Settings.required("db.migration.password"))
+                    .locations("classpath:db/migration/" + vendor, "classpath:db/grants/" + vendor)
+                    .placeholders(Map.of("service", Settings.required("db.user")));
+        }
         try {
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(database)
-                    .locations("classpath:db/migration/" + vendor)
-                    .load()
-                    .migrate();
+            migration.load().migrate();
         } catch (FlywayException failed) {
-            throw new UnusableSettingException(AwaitedDatabase.KEY,
-                    "names a database that can't be migrated: " + sqlState(failed));
+            throw new UnusableSettingException(user.isEmpty() ? AwaitedDatabase.KEY : USER,
+                    "names a " + (user.isEmpty() ? "database that" : "user by whom the database")
+                            + " can't be migrated: " + sqlState(failed));
         }
         done = true;
+    }
+
+    private static String url() {
+        return Settings.optional(AwaitedDatabase.KEY).filter(url -> url.startsWith("jdbc:postgresql:"))
+                .orElseThrow(() -> new UnusableSettingException(USER, "is for PostgreSQL alone"));
     }
 
     private static String sqlState(Throwable failed) {

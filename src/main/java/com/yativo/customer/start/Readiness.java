@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -34,13 +36,15 @@ public class Readiness implements HealthCheck {
         boolean migrated = migrations.done();
         boolean accepting = InFlight.open();
         boolean reachable = isReachable();
-        boolean sealable = recipients.validAt(clock.instant());
+        Instant now = clock.instant();
+        boolean sealable = recipients.validAt(now);
         return HealthCheckResponse.named("customer-api")
                 .status(accepting && migrated && reachable && sealable)
                 .withData("accepting", accepting)
                 .withData("database", reachable)
                 .withData("migrations", migrated)
                 .withData("recipients", sealable)
+                .withData("recipients_expire_in_days", Duration.between(now, recipients.validUntil()).toDays())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package com.yativo.customer.start;
 
 import com.yativo.customer.answer.InFlight;
+import com.yativo.customer.watching.RequestLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Proxy;
@@ -38,6 +39,7 @@ final class Shutdown {
     private static Object received(String method) {
         if ("handle".equals(method)) {
             InFlight.finish(PATIENCE);
+            RequestLog.writeAll(); // soon nobody writes logs any more
             System.exit(0);
         }
         return null;

@@ -23,6 +23,8 @@ public class Start {
     private AllSettings settings;
     @Inject
     private Migrations migrations;
+    @Inject
+    private Lookout lookout;
 
     @PostConstruct
     void start() {
@@ -33,6 +35,7 @@ public class Start {
             }
             settings.check();
             migrations.run();
+            lookout.begin();
             if (AllSettings.aloneOnServer()) {
                 Shutdown.install();
             }

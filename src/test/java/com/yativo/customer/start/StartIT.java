@@ -56,7 +56,9 @@ class StartIT {
             CUSTOMER_MAX_BODY_SIZE            | 16 MiB
             CUSTOMER_MAX_IMAGE_SIZE           | 0
             CUSTOMER_RATE_LIMIT               | 0
+            CUSTOMER_REQUEST_LOG              | yes
             CUSTOMER_TOKEN_PROFILE            | any
+            DB_MIGRATION_USER                 | owner
             DB_POOL_SIZE                      | many
             DB_URL                            | jdbc:mysql://localhost/customers
             """)

@@ -1,0 +1,226 @@
+package com.yativo.customer.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two servers behind nginx, with the configuration and the script of {@code server-config/nginx}. */
+class RollingRestartIT {
+
+    private static final Path NGINX = Path.of("/usr/sbin/nginx");
+    private static final int CALLERS = 2;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private static Site site;
+    private static Path folder;
+    private static Process nginx;
+    private static int port;
+    private static Map<Integer, Installation> servers;
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.setProperty("sun.net.http.retryPost", "false"); // else the JDK's client hides a request that failed
+        assumeTrue(Files.isExecutable(NGINX), "needs nginx: apt-get install nginx-light");
+        assumeTrue(run(List.of("curl", "--version"), Map.of()) == 0, "needs curl");
+        site = new Site();
+        folder = site.folder();
+        servers = new ConcurrentHashMap<>();
+        for (int number = 0; number < 2; number++) {
+            Installation server = site.installation().folder(folder.resolve("server-" + number)).start();
+            servers.put(server.port(), server);
+        }
+        for (Installation server : servers.values()) {
+            server.awaitReady(Site.START);
+        }
+        startNginx();
+    }
+
+    private static void startNginx() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Files.writeString(folder.resolve("customer-api-servers.conf"), String.join("", servers.keySet().stream()
+                .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
+        Files.writeString(folder.resolve("customer-api.conf"),
+                Files.readString(Site.SERVER_CONFIG.resolve("nginx/customer-api.conf"))
+                        .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+                        .replace("/var/log/nginx/", folder + "/"));
+        Files.writeString(folder.resolve("nginx.conf"), """
+                pid nginx.pid;
+                error_log nginx-error.log;
+                events {
+                }
+                http {
+                    access_log nginx-access.log;
+                    client_body_temp_path nginx-body;
+                    proxy_temp_path nginx-proxy;
+                    fastcgi_temp_path nginx-fastcgi;
+                    uwsgi_temp_path nginx-uwsgi;
+                    scgi_temp_path nginx-scgi;
+                    include customer-api.conf;
+                }
+                """);
+        nginx = new ProcessBuilder(nginx("-g", "daemon off;")).inheritIO().start();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (status("/api/v1/customer") != 401) {
+            assertThat(nginx.isAlive() && System.nanoTime() < deadline).as("nginx").isTrue();
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static List<String> nginx(String... options) {
+        List<String> command = new ArrayList<>(List.of(NGINX.toString(), "-p", folder.toString(), "-c", "nginx.conf"));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (site != null) {
+            if (nginx != null) {
+                nginx.destroy();
+                nginx.waitFor(10, TimeUnit.SECONDS);
+            }
+            servers.values().forEach(Installation::close);
+            site.close();
+        }
+    }
+
+    private static int run(List<String> command, Map<String, String> environment) throws Exception {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
+    }
+
+    private static int status(String path) {
+        try {
+            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setRequestProperty("Connection", "close");
+            return connection.getResponseCode();
+        } catch (IOException refused) {
+            return 0;
+        }
+    }
+
+    @Test
+    void failsNoRequest() throws Exception {
+        Map<String, String> answers = new ConcurrentHashMap<>();
+        var stopped = new AtomicBoolean();
+        List<Thread> callers = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            String name = "caller-" + caller;
+            callers.add(new Thread(() -> call(name, answers, stopped)));
+        }
+        Map<Integer, Long> before = processes();
+        callers.forEach(Thread::start);
+
+        var watcher = new Thread(() -> restartWhatIsAskedFor(stopped));
+        watcher.start();
+        // Asks this test for the restart of a server by a file with its port, and waits until it is gone.
+        int status = run(List.of(Site.SERVER_CONFIG.resolve("nginx/rolling-restart.sh").toString(),
+                        folder.resolve("customer-api-servers.conf").toString(),
+                        "touch %1$s/restart-{port}; while test -e %1$s/restart-{port}; do sleep 0.1; done"
+                                .formatted(folder)),
+                Map.of("NGINX_RELOAD", String.join(" ", nginx("-s", "reload"))));
+        stopped.set(true);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        watcher.join();
+
+        assertThat(status).isZero();
+        assertThat(processes()).doesNotContainValue(before.values().iterator().next()).hasSize(2);
+        assertThat(answers).hasSizeGreaterThan(20).allSatisfy((key, answer) -> assertThat(answer).startsWith("201 "));
+        assertThat(customers()).isEqualTo(answers.size());
+    }
+
+    private static Map<Integer, Long> processes() {
+        Map<Integer, Long> processes = new ConcurrentHashMap<>();
+        servers.forEach((each, server) -> processes.put(each, server.process().pid()));
+        return processes;
+    }
+
+    /** One request after the other, each on a connection of its own: nginx closes those that wait when it reloads. */
+    private static void call(String name, Map<String, String> answers, AtomicBoolean stopped) {
+        for (int number = 0; !stopped.get(); number++) {
+            String key = name + "-" + number;
+            try {
+                answers.put(key, add(key));
+            } catch (IOException failed) {
+                answers.put(key, failed.toString());
+            }
+        }
+    }
+
+    private static String add(String key) throws IOException {
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS).toURL()
+                .openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Connection", "close");
+        connection.setRequestProperty("Authorization", site.authorization());
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("Idempotency-Key", key);
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(
+                new SeedRequest().with("customer_email", key + "@example.com").json().getBytes(UTF_8));
+        return connection.getResponseCode() + " " + connection.getResponseMessage();
+    }
+
+    private static void restartWhatIsAskedFor(AtomicBoolean stopped) {
+        while (!stopped.get()) {
+            servers.forEach((each, server) -> {
+                Path asked = folder.resolve("restart-" + each);
+                if (Files.exists(asked)) {
+                    server.close();
+                    try {
+                        servers.put(each, site.installation().folder(server.folder()).port(each).start());
+                        Files.delete(asked);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static int customers() throws Exception {
+        try (Connection database = site.database("postgres"); Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM customer")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void keepsMetricsAndHealthInside() {
+        assertThat(status("/metrics")).isEqualTo(404);
+        assertThat(status("/metrics?scope=application")).isEqualTo(404);
+        assertThat(status("/health/ready")).isEqualTo(404);
+        assertThat(status("/openapi")).isEqualTo(200);
+    }
+}
