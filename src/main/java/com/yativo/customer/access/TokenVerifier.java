@@ -105,7 +105,7 @@ public class TokenVerifier {
             roles.addAll(Roles.of(claims, settings.rolesClaim()));
             return Optional.of(new Token(raw, claims, roles));
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
-            return Optional.empty(); // the library's own fault too, as on a header that is null: who isn't known isn't let in
+            return Optional.empty(); // the last is the library's own, such as on a header that is null
         }
     }
 

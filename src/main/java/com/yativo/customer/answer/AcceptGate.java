@@ -12,7 +12,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Refuses to answer in JSON where the caller has ruled it out by a weight of 0, which the framework takes for a low one.
+ * Refuses to answer in JSON where the caller has ruled it out by a weight of 0, which the framework takes for a
+ * low one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.4.2">RFC 9110, section 12.4.2</a>
  */

@@ -113,7 +113,8 @@ class IssuerHostIT {
     /** The issuer's host: answers with its keys, or not at all. */
     private static final class Host {
 
-        private final HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private final HttpServer http =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         private final CountDownLatch gone = new CountDownLatch(1);
         private final CountDownLatch asked = new CountDownLatch(1);
         private volatile String keys;

@@ -74,7 +74,8 @@ public final class TokenFuzz {
     }
 
     private static String signed(String header, String claims) throws GeneralSecurityException {
-        String content = BASE64.encodeToString(header.getBytes(UTF_8)) + "." + BASE64.encodeToString(claims.getBytes(UTF_8));
+        String content = BASE64.encodeToString(header.getBytes(UTF_8)) + "."
+                + BASE64.encodeToString(claims.getBytes(UTF_8));
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(KEYS.getPrivate());
         signature.update(content.getBytes(US_ASCII));

@@ -230,7 +230,8 @@ class Rfc8259Test {
     @Test
     void anyOneMistake() {
         byte[] whole = WHOLE.getBytes(UTF_8);
-        var opinion = new StrictJson(Map.of("t", String.class, "u", String.class, "o", Inner.class, "o.t", String.class));
+        var opinion = new StrictJson(
+                Map.of("t", String.class, "u", String.class, "o", Inner.class, "o.t", String.class));
         for (int place = 0; place < whole.length; place++) {
             for (int next = 0; next <= 0xFF; next++) {
                 byte[] changed = whole.clone();

@@ -40,7 +40,8 @@ public final class RequestFuzz {
 
     /** Called once, so that the first input doesn't wait for what is made for all. */
     public static void fuzzerInitialize() {
-        require(VALIDATOR.validate(new AddressRequest(null, null, null, null, null, null)).isEmpty() == false, "validation doesn't work");
+        var nothing = new AddressRequest(null, null, null, null, null, null);
+        require(!VALIDATOR.validate(nothing).isEmpty(), "validation doesn't work");
     }
 
     /** Called again and again, each time with other bytes. */

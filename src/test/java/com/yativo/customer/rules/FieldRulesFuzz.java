@@ -67,7 +67,7 @@ public final class FieldRulesFuzz {
 
     /** Called once, so that the first input doesn't wait for what is made for all. */
     public static void fuzzerInitialize() {
-        require(violations(VALIDATOR, new Name("a")).isEmpty() == true, "validation doesn't work");
+        require(violations(VALIDATOR, new Name("a")).isEmpty(), "validation doesn't work");
     }
 
     /** Called again and again, each time with other bytes. */
@@ -169,7 +169,8 @@ public final class FieldRulesFuzz {
         String found = fault(new Picture(EncodedImage.of(List.of(bytes))));
         String text = new String(bytes, ISO_8859_1);
         if (!PERHAPS_HEIF.matcher(text).matches()) {
-            require(found.equals(PICTURE.matcher(text).matches() ? FINE : "unsupported_image"), "as a picture " + found);
+            require(found.equals(PICTURE.matcher(text).matches() ? FINE : "unsupported_image"),
+                    "as a picture " + found);
         }
     }
 
