@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A known number of bytes, written one after the other into several arrays. A single one of megabytes would be humongous
- * to G1, which marks the whole heap again and again for the sake of such arrays: two thirds of the time that a request
- * with large images takes.
+ * A known number of bytes, written one after the other into several arrays. A single one of megabytes would be
+ * humongous to G1, which marks the whole heap again and again for the sake of such arrays: that took more time than all
+ * else about a request with large images.
  */
 final class Pieces {
 

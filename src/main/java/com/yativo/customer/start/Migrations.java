@@ -12,9 +12,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema to the version that this application was written for; several servers may do so at once. With {@code
- * db.migration.user} and {@code db.migration.password} it is done by a user of its own, who then grants the one that
- * serves requests what this takes, and no more: PostgreSQL alone.
+ * Brings the schema to the version that this application was written for; several servers may do so at once. With
+ * {@code db.migration.user} and {@code db.migration.password} it is done by a user of its own, who then grants the one
+ * that serves requests what this takes, and no more: PostgreSQL alone.
  */
 @ApplicationScoped
 public class Migrations {

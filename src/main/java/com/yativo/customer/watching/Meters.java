@@ -19,17 +19,18 @@ import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * The numbers of the application scope of {@code /metrics}. Each meter is looked up once and is there from the start, at
- * zero; its labels are of closed lists, so that neither a caller nor a customer can be told from one.
+ * The numbers of the application scope of {@code /metrics}. Each meter is looked up once and is there from the start,
+ * at zero; its labels are of closed lists, so that neither a caller nor a customer can be told from one.
  */
 public final class Meters {
 
     private static final MetricRegistry REGISTRY = CDI.current().select(Source.class).get().registry;
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long[] TIMES = LongStream.of(500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000,
-            500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000).map(micros -> micros * 1000).toArray();
-    private static final long[] SIZES = LongStream.of(1, 4, 16, 64, 256, 1024, 4096, 16_384).map(k -> k * 1024).toArray();
+    private static final long[] TIMES = LongStream.of(500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000,
+            250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000).map(micros -> micros * 1000).toArray();
+    private static final long[] SIZES =
+            LongStream.of(1, 4, 16, 64, 256, 1024, 4096, 16_384).map(k -> k * 1024).toArray();
 
     private static final Counter ADDED = counter("customer_added", "Customers that were added");
     private static final Counter REPLAYED = counter("customer_replayed",
@@ -103,7 +104,8 @@ public final class Meters {
     }
 
     /** In the parts, and with the names, that {@code histogram_quantile} of Prometheus wants. */
-    private static Distribution distribution(String name, String description, double scale, long[] bounds, Tag... tags) {
+    private static Distribution distribution(String name, String description, double scale, long[] bounds,
+            Tag... tags) {
         var distribution = new Distribution(bounds);
         for (int each = 0; each < distribution.buckets(); each++) {
             int bucket = each;

@@ -16,9 +16,9 @@ import java.util.logging.Logger;
 
 /**
  * A line for each request, if {@code customer.request-log} is {@code true}: in the logger {@value #NAME} at level INFO;
- * its fields are the parameter of the log record, which a JSON formatter writes as such. A thread of its own writes them
- * in the order of the answers, some at a time: no request waits for the log. If the log can't be written fast enough,
- * lines are lost, and counted.
+ * its fields are the parameter of the log record, which a JSON formatter writes as such. A thread of its own writes
+ * them in the order of the answers, some at a time: no request waits for the log. If the log can't be written fast
+ * enough, lines are lost, and counted.
  */
 public final class RequestLog {
 
@@ -27,7 +27,8 @@ public final class RequestLog {
     private static final boolean WANTED = Settings.flag("customer.request-log");
     private static final Logger LOG = Logger.getLogger(NAME);
     /** Other words are the caller's own, and not repeated. */
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
     private static final int MOST_WAITING = 10_000;
     private static final Duration PAUSE = Duration.ofMillis(100); // nobody is woken up for a single line
     private static final BlockingQueue<Line> WAITING = new ArrayBlockingQueue<>(MOST_WAITING);

@@ -150,7 +150,8 @@ class EnvelopeIT {
         @ParameterizedTest
         @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1",
                 "application/json;q=0.001", "*/*;q=0, application/json", "text/*;q=0, */*;q=0.5",
-                "*/*;q=0, application/*", "application/*;q=0, application/json;q=0.2", "application/json;v=1;q=0, application/json"})
+                "*/*;q=0, application/*", "application/*;q=0, application/json;q=0.2",
+                "application/json;v=1;q=0, application/json"})
         void isSentWhereJsonIsAccepted(String type) {
             assertThat(client.get("/customer", "Accept", type).status()).isEqualTo(200);
         }

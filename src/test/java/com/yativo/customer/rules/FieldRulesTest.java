@@ -108,7 +108,8 @@ class FieldRulesTest {
                 of(new Picture(EncodedImage.BLANK), FINE),
                 of(new Picture(EncodedImage.of(List.of(PNG))), FINE),
                 of(new Picture(EncodedImage.of(List.of(new byte[0]))), "unsupported_image"),
-                of(new Picture(EncodedImage.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))), "unsupported_image"),
+                of(new Picture(EncodedImage.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))),
+                        "unsupported_image"),
                 of(new Picture(EncodedImage.faulty(Kind.IMAGE_TOO_LARGE)), "image_too_large"),
                 of(new Picture(EncodedImage.faulty(Kind.INVALID_BASE64)), "invalid_base64"));
     }
