@@ -22,7 +22,7 @@ import java.util.Map;
 /** Where a deployment is tried: a folder, throw-away keys, an empty PostgreSQL, and a caller. */
 final class Site implements AutoCloseable {
 
-    static final Duration START = Duration.ofSeconds(900);
+    static final Duration START = Duration.ofSeconds(300);
     static final String CUSTOMERS = "/api/v1/customer";
     static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
 

@@ -28,7 +28,9 @@ public final class Installation implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(45);
     private static final int TAIL = 40;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Not HTTP/2: a request for the upgrade that meets a server in its start may wait forever. */
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
     private final Path folder;
     private final int port;
     private final Process process;
