@@ -154,6 +154,29 @@ class StrangersIT {
         assertThat(smuggle(headers.replace("chunked", "Chunked"), "{}")).containsOnlyOnce("HTTP/1.1 ");
     }
 
+    /** The address of what was added, which the answer tells, can be made of no such host. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x\"><script>", "[::1", "[nowhere]", "host/..?x", "a b", "a%zz"})
+    void areRefusedAtAHostThatCannotBe(String host) throws Exception {
+        String email = "nowhere-" + UUID.randomUUID() + "@example.com";
+        String json = new SeedRequest().with("customer_email", email).json();
+
+        String answer = ask("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + good.token() + "\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
+        assertThat(good.read("?customer_email=" + email).body()).contains("\"data\":[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "customer_api.internal:8080", "192.0.2.1", "192.0.2.1:80", "[::1]",
+            "[2001:db8::1]:80"})
+    void areAnsweredAtAnyOtherHost(String host) throws IOException {
+        assertThat(ask("GET /api/v1/customer?limit=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + good.token() + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(ask("GET /health/live HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
     /** Sends a request, and behind it one that would be answered if it were seen. */
     private static String smuggle(String headers, String json) throws IOException {
         boolean chunked = headers.toLowerCase(Locale.ROOT).contains("chunked");
