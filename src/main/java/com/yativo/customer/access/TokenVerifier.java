@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,10 @@ public class TokenVerifier {
             Set.of(JWTClaimNames.SUBJECT, JWTClaimNames.EXPIRATION_TIME, JWTClaimNames.ISSUED_AT);
     private static final Set<String> REQUIRED_BY_MICROPROFILE = Set.of(JWTClaimNames.SUBJECT,
             JWTClaimNames.EXPIRATION_TIME, JWTClaimNames.ISSUED_AT, JWTClaimNames.JWT_ID);
+
+    private static final List<String> TIMES =
+            List.of(JWTClaimNames.EXPIRATION_TIME, JWTClaimNames.ISSUED_AT, JWTClaimNames.NOT_BEFORE);
+    private static final long YEAR_10000 = 253_402_300_800L; // in seconds since the epoch
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final Cache<String, Verified> recent =
@@ -98,8 +103,10 @@ public class TokenVerifier {
         try {
             SignedJWT signed = SignedJWT.parse(raw);
             JWTClaimsSet claims = processor.process(signed, null);
-            if (!(signed.getPayload().toJSONObject().get(JWTClaimNames.SUBJECT) instanceof String)) {
-                return Optional.empty(); // a number, which the library has made a text of
+            Map<String, Object> sent = signed.getPayload().toJSONObject();
+            if (!(sent.get(JWTClaimNames.SUBJECT) instanceof String) // a number, which the library has made a text of
+                    || !TIMES.stream().map(sent::get).allMatch(TokenVerifier::isTime)) {
+                return Optional.empty();
             }
             var roles = new LinkedHashSet<>(settings.grantedRoles());
             roles.addAll(Roles.of(claims, settings.rolesClaim()));
@@ -107,6 +114,11 @@ public class TokenVerifier {
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
             return Optional.empty(); // the last is the library's own, such as on a header that is null
         }
+    }
+
+    /** Of a longer number the library takes the lower bits, by which the future becomes the past. */
+    private static boolean isTime(Object sent) {
+        return sent == null || sent instanceof Number seconds && Math.abs(seconds.doubleValue()) < YEAR_10000;
     }
 
     /** A token that was found good, and with which keys. */

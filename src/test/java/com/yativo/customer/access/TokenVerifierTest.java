@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.standin.TokenIssuer;
 import jakarta.json.bind.JsonbBuilder;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -78,6 +79,14 @@ class TokenVerifierTest {
             assertBad(ISSUER.token().claim("nbf", Instant.now().plusSeconds(70)).signed());
             assertThat(VERIFIER.verify(ISSUER.token().claim("nbf", Instant.now().plusSeconds(50)).signed()))
                     .isPresent();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"exp", "iat", "nbf"})
+        void whatHasATimeBeyondAllNumbers(String claim) {
+            BigInteger wrapped = BigInteger.TWO.pow(64).add(BigInteger.valueOf(Instant.now().getEpochSecond()));
+
+            assertBad(ISSUER.token().claim(claim, wrapped).signed());
         }
 
         @Test

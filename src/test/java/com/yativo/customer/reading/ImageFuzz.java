@@ -20,7 +20,7 @@ public final class ImageFuzz {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
     private static final Pattern SPACES_AT_ENDS = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
-    private static final Pattern PREFIX = Pattern.compile("(?i)data:image/[^;,]+(;[^,]*)?;base64,");
+    private static final Pattern PREFIX = Pattern.compile("(?i)data:image/[^;,\\p{Zs}]+(;[^,\\p{Zs}]*)?;base64,");
     private static final int MOST_PREFIX_CHARACTERS = 255;
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 

@@ -30,7 +30,19 @@ public final class ReadingFuzz {
 
     public record Inner(String t, String name) { }
 
-    public record Word(String sent) { }
+    /** Made of its text, as it is no record. */
+    public static final class Word {
+
+        private final String sent;
+
+        public Word(String sent) {
+            this.sent = sent;
+        }
+
+        private String sent() {
+            return sent;
+        }
+    }
 
     /** Called again and again, each time with other bytes. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {

@@ -19,6 +19,8 @@ import com.yativo.customer.rules.FieldRulesTest.Remark;
 import com.yativo.customer.rules.FieldRulesTest.Sort;
 import com.yativo.customer.rules.WholeIdentityDocumentTest.Sent;
 import jakarta.validation.Validator;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -158,7 +160,7 @@ public final class FieldRulesFuzz {
     private static boolean isExpiration(String text) {
         return EXPIRATIONS.stream().anyMatch(form -> {
             try {
-                return form.format(form.parse(text)).equals(text);
+                return form.format(form.parseBest(text, LocalDate::from, YearMonth::from)).equals(text);
             } catch (DateTimeParseException another) {
                 return false;
             }
