@@ -55,8 +55,9 @@ final class Site implements AutoCloseable {
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
+    /** Names no user: one in the address would come before those that are given beside it. */
     String databaseUrl() {
-        return postgresql.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:" + postgresql.getPort() + "/postgres";
     }
 
     Connection database(String user) throws SQLException {
