@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Customers arrive at a steady rate, however long the answers take. Each is added and read; one in four is sent again
- * with its {@code Idempotency-Key}, for one in ten the newest customers are listed. Fails if one answer is not the right
- * one, or if one in a hundred takes too long.
+ * with its {@code Idempotency-Key}, for one in ten the newest customers are listed. Fails if one answer is not the
+ * right one, or if one in a hundred takes too long.
  *
  * <p>System properties: {@code url} of the server; {@code token-file} with a token that may do both; {@code rate},
  * customers per second; {@code seconds}; {@code images}, {@code small} as in the seed or {@code 1mb} of 1 MiB each;

@@ -25,6 +25,11 @@ class FuzzIT {
     /** From here on each target is fuzzed by itself. */
     private static final int MANY_SECONDS = 30;
     private static final int MOST_SECONDS_OF_START = 180; // the fuzzer looks at each class that there is
+    /** In a build the same inputs each time, so that it fails for what was changed and not by chance. */
+    private static final int USUAL_SEED = 1;
+    private static final int USUAL_INPUTS = 1000;
+    private static final int RANDOM_SEED = 0;
+    private static final int ANY_NUMBER = -1;
     private static final int LONGEST_INPUT_BYTES = 4096;
     private static final int SLOWEST_INPUT_SECONDS = 60; // on a machine that has much else to do
 
@@ -67,6 +72,8 @@ class FuzzIT {
                 "--reproducer_path=" + findings,
                 "-artifact_prefix=" + findings + "/",
                 "-max_total_time=" + SECONDS_OF_FUZZING,
+                "-seed=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? USUAL_SEED : RANDOM_SEED),
+                "-runs=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? USUAL_INPUTS : ANY_NUMBER),
                 "-max_len=" + LONGEST_INPUT_BYTES,
                 "-timeout=" + SLOWEST_INPUT_SECONDS,
                 "-print_final_stats=1",
