@@ -27,10 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation whose token keys come from the issuer's host, and what that host may do to it. */
+@Tag("thorough") // a minute, to see that it is enough
 class IssuerHostIT {
 
     private static final Duration START = Duration.ofSeconds(90);
