@@ -5,9 +5,11 @@ import com.yativo.customer.settings.UnusableSettingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ public class AwaitedDatabase implements SessionCustomizer {
 
     static final String KEY = "db.url";
 
+    private static final String PASSWORD_KEY = "db.password";
+    private static final String USUAL_USER = "customers"; // as the pool has it
     private static final Logger LOG = System.getLogger(AwaitedDatabase.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -49,7 +53,7 @@ public class AwaitedDatabase implements SessionCustomizer {
     /**
      * The product's name in lower case, as soon as it answers.
      *
-     * @throws UnusableSettingException if the database can't be reached for {@link #PATIENCE}
+     * @throws UnusableSettingException if the database can't be reached for {@link #PATIENCE}, or lets nobody in
      */
     static String vendor(DataSource database) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -57,6 +61,9 @@ public class AwaitedDatabase implements SessionCustomizer {
             try (Connection connection = database.getConnection()) {
                 return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
             } catch (SQLException unreachable) {
+                if (isLoginRefused()) {
+                    throw new UnusableSettingException(PASSWORD_KEY, "is not accepted by the database for DB_USER");
+                }
                 if (first) {
                     LOG.log(Level.INFO, "The database can't be reached, and is waited for");
                 }
@@ -65,6 +72,20 @@ public class AwaitedDatabase implements SessionCustomizer {
                 }
                 pause();
             }
+        }
+    }
+
+    /** Whether it answers with class 28 of SQLState, which no waiting mends: the driver tells, the pool doesn't. */
+    private static boolean isLoginRefused() {
+        Optional<String> url = Settings.optional(KEY);
+        if (url.isEmpty()) {
+            return false;
+        }
+        try (Connection connection = DriverManager.getConnection(url.get(),
+                Settings.optional("db.user").orElse(USUAL_USER), Settings.optional(PASSWORD_KEY).orElse(USUAL_USER))) {
+            return connection.isClosed();
+        } catch (SQLException refused) {
+            return refused.getSQLState() != null && refused.getSQLState().startsWith("28");
         }
     }
 

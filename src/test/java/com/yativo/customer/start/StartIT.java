@@ -11,6 +11,7 @@ import com.yativo.customer.standin.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +51,7 @@ class StartIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             MP_JWT_VERIFY_PUBLICKEY_LOCATION  | file:///nowhere/key.pem
             MP_JWT_VERIFY_AUDIENCES           | ` , `
+            CUSTOMER_IDENTITY_RECIPIENTS      | /nowhere/recipients.pem
             CUSTOMER_IDEMPOTENCY_SECRET       | 0123456789012345678901234567890
             CUSTOMER_IDEMPOTENCY_REQUIRED     | yes
             CUSTOMER_IDEMPOTENCY_RETENTION    | 24h
@@ -80,6 +82,15 @@ class StartIT {
     }
 
     /** It says that it waits: from there on, the minute is the database's. */
+    @Test
+    void endsWithAPasswordThatTheDatabaseDoesNotTake() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("locked/customers");
+        DriverManager.getConnection(url, "ada", "right").close();
+
+        endsNaming("DB_PASSWORD", installation().environment("DB_URL", url).environment("DB_USER", "ada")
+                .environment("DB_PASSWORD", "wrong"));
+    }
+
     @Test
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
         try (Installation server = installation()
