@@ -18,7 +18,7 @@ public final class LargeBodies {
 
     private static final String ATTRIBUTE = LargeBodies.class.getName();
     /** Of one body: two images, the seal around them, and what the database needs. */
-    private static final long MEMORY_BYTES_EACH = 48L << 20;
+    private static final long MEMORY_BYTES_EACH = 64L << 20;
     private static final long MEMORY_BYTES_OF_THE_REST = 192L << 20;
     private static final int FEWEST = 4;
     private static final int MOST_WAITING = 24; // each waits on a thread that small requests need as well

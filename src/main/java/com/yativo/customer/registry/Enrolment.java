@@ -30,6 +30,8 @@ public class Enrolment {
     @EJB
     private CustomerRegistry registry;
     @Inject
+    private Writers writers;
+    @Inject
     private Sealing sealing;
     @Inject
     private RequestMac mac;
@@ -62,7 +64,7 @@ public class Enrolment {
             }
             try {
                 var addition = new Addition(customer, document, asked, expired);
-                return ask(() -> registry.add(addition));
+                return ask(() -> writers.write(() -> registry.add(addition)));
             } catch (AlreadyThereException taken) {
                 if (key.isEmpty() || registry.earlier(account, key.get()).isEmpty()) {
                     Optional<Customer> winner = registry.findByEmail(account, customer.foldedEmail());

@@ -31,8 +31,11 @@ public class Migrations {
         return done;
     }
 
-    /** @throws UnusableSettingException if the database can't be reached, or can't be migrated */
-    public void run() {
+    /**
+     * @return the product that the database is, in lower case
+     * @throws UnusableSettingException if the database can't be reached, or can't be migrated
+     */
+    public String run() {
         String vendor = AwaitedDatabase.vendor(database);
         var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor);
         Optional<String> user = Settings.optional(USER);
@@ -51,6 +54,7 @@ public class Migrations {
                             + " can't be migrated: " + sqlState(failed));
         }
         done = true;
+        return vendor;
     }
 
     private static String url() {
