@@ -1,5 +1,7 @@
 package com.yativo.customer.start;
 
+import com.yativo.customer.registry.Writers;
+import com.yativo.customer.settings.Settings;
 import com.yativo.customer.settings.UnusableSettingException;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -7,8 +9,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ServerSocket;
 import java.util.Locale;
 
 /** Before the first request: all settings are read, then the database is waited for and migrated. */
@@ -18,11 +22,14 @@ import java.util.Locale;
 public class Start {
 
     private static final Logger LOG = System.getLogger(Start.class.getName());
+    private static final String PORT = "payara.instance.http.port"; // the server's name for what --port says
 
     @Inject
     private AllSettings settings;
     @Inject
     private Migrations migrations;
+    @Inject
+    private Writers writers;
     @Inject
     private Lookout lookout;
 
@@ -32,9 +39,10 @@ public class Start {
             if (AllSettings.aloneOnServer()) {
                 // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
                 Locale.setDefault(Locale.ROOT);
+                checkPort();
             }
             settings.check();
-            migrations.run();
+            writers.begin(migrations.run());
             lookout.begin();
             if (AllSettings.aloneOnServer()) {
                 Shutdown.install();
@@ -45,6 +53,16 @@ public class Start {
                 Exit.because(reason(failed));
             }
             throw failed;
+        }
+    }
+
+    /** The server opens it when all is ready, and would go on without it. */
+    private static void checkPort() {
+        int port = Settings.number(PORT, 0, 0, 65_535);
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException taken) {
+            throw new UnusableSettingException(PORT, "is taken: nothing else may listen on port " + port);
         }
     }
 

@@ -29,9 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The largest bodies that are taken, and many of them, on a server with a heap of 512 MiB. */
 @Tag("thorough")
+@Isolated("measures time and memory")
 class LargeBodiesIT {
 
     private static final int MIB = 1 << 20;
@@ -97,7 +99,7 @@ class LargeBodiesIT {
         CompletableFuture<?> all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
         do {
             Answer answer = small.add(new SeedRequest().withNewEmail(), null);
-            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.status()).as(server::tail).isEqualTo(201);
             assertThat(answer.took()).isLessThan(PROMPTLY);
         } while (!all.isDone());
         List<String> answers = new ArrayList<>();

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Callers who take their time. */
 @Tag("thorough")
+@Isolated("measures time")
 class SlowCallersIT {
 
     private static final Duration BODY = Duration.ofSeconds(75);
