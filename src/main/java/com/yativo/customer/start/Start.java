@@ -39,40 +39,33 @@ public class Start {
             if (AllSettings.aloneOnServer()) {
                 // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
                 Locale.setDefault(Locale.ROOT);
-                checkPort();
             }
             settings.check();
+            checkPort();
             writers.begin(migrations.run());
             lookout.begin();
             if (AllSettings.aloneOnServer()) {
                 Shutdown.install();
             }
             LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError failed) {
             if (AllSettings.aloneOnServer()) {
-                Exit.because(reason(failed));
+                Exit.because(failed);
             }
             throw failed;
         }
     }
 
-    /** The server opens it when all is ready, and would go on without it. */
+    /** Where the port is opened last ({@code customer.port-opens-last}), the server would go on without it. */
     private static void checkPort() {
+        if (!Settings.flag("customer.port-opens-last")) {
+            return;
+        }
         int port = Settings.number(PORT, 0, 0, 65_535);
         try {
             new ServerSocket(port).close();
         } catch (IOException taken) {
             throw new UnusableSettingException(PORT, "is taken: nothing else may listen on port " + port);
         }
-    }
-
-    /** What a bean's constructor throws comes in the container's own exception. */
-    private static UnusableSettingException reason(RuntimeException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnusableSettingException unusable) {
-                return unusable;
-            }
-        }
-        throw failed;
     }
 }

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.yativo.customer.standin.Development;
 import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.Readme;
 import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.standin.Tool;
 import jakarta.annotation.Nonnull;
 import jakarta.json.Json;
 import java.io.File;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is written for callers does what it says, also where the first answer never comes. */
 class CallingIT {
 
-    private static final Map<String, String> SNIPPETS = Readme.snippets();
+    private static final Map<String, String> SNIPPETS = Readme.snippets("Call it from your language");
     private static final String TYPESCRIPT = "typescript@5.9.3";
     private static final String NODE_TYPES = "@types/node@20.19.43";
     private static final String SPECTRAL = "@stoplight/spectral-cli@6.16.3";

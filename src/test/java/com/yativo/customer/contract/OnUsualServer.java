@@ -7,6 +7,7 @@ import com.yativo.customer.contract.TestRun.Server;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
@@ -53,34 +54,48 @@ import org.junit.jupiter.api.extension.ExtensionContext;
     /** The server while it runs; JUnit closes it after the last test. */
     final class Running implements AutoCloseable {
 
-        private final TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
-
+        private Runnable stop = () -> { };
         private Exception failure; // kept, so that not each class waits for another start that fails
 
         private Running() {
             try {
-                arquillian.beforeSuite();
-                arquillian.beforeClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
+                String payaraServer = System.getProperty("customer.server");
+                if (payaraServer == null) {
+                    stop = startByArquillian();
+                } else {
+                    stop = PayaraServer.start(Path.of(payaraServer), TestRun.current().folder(),
+                            Server.USUAL.port(), TestRun.current().environment(Server.USUAL))::close;
+                }
             } catch (Exception e) {
                 failure = e;
             }
         }
 
+        /** @return what stops it */
+        private static Runnable startByArquillian() throws Exception {
+            TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
+            arquillian.beforeSuite();
+            arquillian.beforeClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
+            return () -> {
+                try {
+                    arquillian.afterClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
+                    arquillian.afterSuite();
+                    arquillian.shutdown();
+                } catch (Exception e) {
+                    throw new IllegalStateException("The server doesn't stop", e);
+                }
+            };
+        }
+
         void check() {
             if (failure != null || Client.withoutToken().outside("/health/ready").status() != 200) {
-                throw new IllegalStateException("Not ready, see " + TestRun.current().log(Server.USUAL), failure);
+                throw new IllegalStateException("Not ready, see " + TestRun.current().folder(), failure);
             }
         }
 
         @Override
         public void close() {
-            try {
-                arquillian.afterClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
-                arquillian.afterSuite();
-                arquillian.shutdown();
-            } catch (Exception e) {
-                throw new IllegalStateException("The server doesn't stop", e);
-            }
+            stop.run();
         }
     }
 }

@@ -109,6 +109,7 @@ public final class TestRun implements LauncherSessionListener {
         }
         for (Server server : Server.values()) {
             var settings = settings(server);
+            settings.put("customer.alone-on-server", "true");
             Path file = folder.resolve(server.qualifier() + ".properties");
             try (Writer writer = Files.newBufferedWriter(file)) {
                 settings.store(writer, null);
@@ -134,6 +135,18 @@ public final class TestRun implements LauncherSessionListener {
         var properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /** What a server is told, as an environment. */
+    Map<String, String> environment(Server server) throws IOException {
+        var environment = new TreeMap<String, String>();
+        settings(server).forEach((name, value) ->
+                environment.put(name.toString().replaceAll("\\W", "_").toUpperCase(Locale.ROOT), value.toString()));
+        return environment;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     private Path recipients() {

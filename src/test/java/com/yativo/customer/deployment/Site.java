@@ -60,6 +60,12 @@ final class Site implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + postgresql.getPort() + "/postgres";
     }
 
+    /** The same database, as PostgreSQL's own programs are told of it. */
+    Map<String, String> libpq() {
+        return Map.of("PGHOST", "localhost", "PGPORT", Integer.toString(postgresql.getPort()),
+                "PGDATABASE", "postgres", "PGUSER", "postgres", "PGPASSWORD", "postgres");
+    }
+
     Connection database(String user) throws SQLException {
         return DriverManager.getConnection(databaseUrl(), user, user);
     }

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A database that goes away under load, and comes back. */
+@Isolated("measures time")
 class DatabaseOutageIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -1,4 +1,4 @@
-package com.yativo.customer.calling;
+package com.yativo.customer.standin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program that is installed on this machine, or isn't. */
-record Tool(String name) {
+public record Tool(String name) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** The Java that runs the tests. */
-    static Tool java() {
+    public static Tool java() {
         return ofThisJava("java");
     }
 
     /** Its compiler. */
-    static Tool javac() {
+    public static Tool javac() {
         return ofThisJava("javac");
     }
 
@@ -35,7 +35,7 @@ record Tool(String name) {
     }
 
     /** Skips the test where it isn't installed. */
-    Tool orSkip() {
+    public Tool orSkip() {
         assumeTrue(Path.of(name).isAbsolute() || Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))), name + " is not installed");
         return this;
@@ -46,7 +46,7 @@ record Tool(String name) {
      *
      * @return what it printed
      */
-    String run(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    public String run(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(name));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");

@@ -1,0 +1,91 @@
+package com.yativo.customer.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Payara Server with a domain of its own, set up and deployed to as the README says, by {@code asadmin}. */
+final class PayaraServer implements AutoCloseable {
+
+    private static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
+    private static final String DOMAIN = "customers";
+    private static final int HTTP_PORT_ABOVE_BASE = 80;
+    private static final int ADMIN_PORT_ABOVE_BASE = 48;
+
+    private final Path home;
+    private final Path folder;
+    private final int adminPort;
+    private final Map<String, String> environment;
+
+    /** @param environment the settings */
+    private PayaraServer(Path home, Path folder, int port, Map<String, String> environment) {
+        this.home = home;
+        this.folder = folder;
+        this.adminPort = port - HTTP_PORT_ABOVE_BASE + ADMIN_PORT_ABOVE_BASE;
+        this.environment = environment;
+    }
+
+    /**
+     * @param home of the distribution
+     * @param port where requests are answered
+     * @return the server with the application on it
+     */
+    static PayaraServer start(Path home, Path folder, int port, Map<String, String> environment) throws IOException {
+        var server = new PayaraServer(home, folder.toAbsolutePath(), port, environment);
+        try {
+            server.set(port - HTTP_PORT_ABOVE_BASE);
+        } catch (IOException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+        return server;
+    }
+
+    private void set(int basePort) throws IOException {
+        asadmin("create-domain", "--domaindir", domains(), "--nopassword", "--portbase", Integer.toString(basePort),
+                DOMAIN);
+        Files.copy(Path.of("target/payara/postgresql.jar"), Path.of(domains(), DOMAIN, "lib", "postgresql.jar"));
+        asadmin("start-domain", "--domaindir", domains(), DOMAIN);
+        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara-server/http.asadmin").toString());
+        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara/pool.asadmin").toString());
+        asadmin("deploy", "--contextroot", "/", Path.of("target/customer-api.war").toAbsolutePath().toString());
+    }
+
+    private String domains() {
+        return folder.resolve("domains").toString();
+    }
+
+    private void asadmin(String... words) throws IOException {
+        Path printed = Files.createTempFile(folder, "asadmin-", ".txt");
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/asadmin").toString(),
+                "--user", "admin", "--port", Integer.toString(adminPort)));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("AS_JAVA", System.getProperty("java.home"));
+        try {
+            int status = builder.start().waitFor();
+            String text = Files.readString(printed, UTF_8);
+            if (status != 0 || text.contains(" failed.")) { // of several, a failed one doesn't show in the status
+                throw new IllegalStateException(command + " ended with " + status + ":\n" + text);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            asadmin("stop-domain", "--kill", "--domaindir", domains(), DOMAIN);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.yativo.customer.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.Readme;
+import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.standin.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the README tells the compliance officer, command by command, with the programs that it names. */
+class OfficerIT {
+
+    private static final List<String> COMMANDS = Readme.commands("Open an identity document");
+    private static final Pattern ID = Pattern.compile("\"customer_id\":\"([^\"]+)\"");
+
+    private Tool shell;
+    private Site site;
+    private Path folder;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        for (String name : List.of("openssl", "psql", "xxd")) {
+            new Tool(name).orSkip();
+        }
+        shell = new Tool("bash").orSkip();
+        site = new Site();
+        folder = site.folder();
+        environment = site.libpq();
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    /** The command that begins so. */
+    private static String command(String beginning) {
+        List<String> found = COMMANDS.stream().filter(command -> command.startsWith(beginning)).toList();
+        assertThat(found).as(beginning).hasSize(1);
+        return found.get(0);
+    }
+
+    private void run(String command) throws IOException {
+        shell.run(folder, environment, "-euo", "pipefail", "-c", command);
+    }
+
+    @Test
+    void opensWhatWasSealedAndHandsOverToTheNext() throws Exception {
+        run(command("openssl req"));
+        String first = added("officer.pem");
+        run(command("openssl req").replace("officer.", "next."));
+        run(command("cat"));
+        String second = added("recipients.pem");
+
+        assertThat(opened(first, "officer")).containsKeys("details.json", "front.png", "back.png");
+        assertThat(opened(second, "officer")).isNotEmpty();
+        Map<String, byte[]> document = opened(second, "next");
+        assertThat(new String(document.get("details.json"))).contains("A10600011");
+        assertThat(document.get("front.png")).isEqualTo(Base64.getDecoder().decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII="));
+    }
+
+    /** @return the id of a customer who was added by a server with these recipients */
+    private String added(String recipients) throws Exception {
+        try (Installation server = site.installation()
+                .environment("CUSTOMER_IDENTITY_RECIPIENTS", folder.resolve(recipients).toString()).start()) {
+            server.awaitReady(Site.START);
+            String body = site.add(server.address(Site.CUSTOMERS), new SeedRequest().withNewEmail(), recipients).body();
+            Matcher id = ID.matcher(body);
+            assertThat(id.find()).as(body).isTrue();
+            return id.group(1);
+        }
+    }
+
+    private Map<String, byte[]> opened(String id, String officer) throws IOException {
+        run(command("psql").replace("CUSTOMER_ID", id));
+        run(command("openssl cms").replace("officer.key", officer + ".key"));
+        Map<String, byte[]> files = new HashMap<>();
+        try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve("ID.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+}
