@@ -51,8 +51,9 @@ final class PayaraServer implements AutoCloseable {
                 DOMAIN);
         Files.copy(Path.of("target/payara/postgresql.jar"), Path.of(domains(), DOMAIN, "lib", "postgresql.jar"));
         asadmin("start-domain", "--domaindir", domains(), DOMAIN);
-        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara-server/http.asadmin").toString());
         asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara/pool.asadmin").toString());
+        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara-server/server.asadmin").toString());
+        asadmin("restart-domain", "--domaindir", domains(), DOMAIN);
         asadmin("deploy", "--contextroot", "/", Path.of("target/customer-api.war").toAbsolutePath().toString());
     }
 

@@ -99,7 +99,8 @@ public final class TestRun implements LauncherSessionListener {
     private void prepare(String database) throws IOException {
         current = this;
         ARQUILLIAN.setLevel(Level.WARNING);
-        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "contract-" + database + "-");
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "contract-" + database + "-")
+                .toAbsolutePath();
         development = Development.in(folder);
         rsaOfficer = Officer.withRsa();
         ellipticCurveOfficer = Officer.withEllipticCurve();

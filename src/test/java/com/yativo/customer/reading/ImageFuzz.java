@@ -18,7 +18,7 @@ public final class ImageFuzz {
     private static final int MOST_BYTES = 1000;
     private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, MOST_BYTES);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
-    private static final Pattern SPACES_AT_ENDS = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
+    private static final Pattern SPACES_AT_ENDS = Pattern.compile("\\A\\p{Zs}+|\\p{Zs}+\\z");
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
     private static final Pattern PREFIX = Pattern.compile("(?i)data:image/[^;,\\p{Zs}]+(;[^,\\p{Zs}]*)?;base64,");
     private static final int MOST_PREFIX_CHARACTERS = 255;

@@ -158,7 +158,7 @@ public final class FieldRulesFuzz {
     }
 
     private static boolean isExpiration(String text) {
-        return text.matches("[0-9]{2}.*") && EXPIRATIONS.stream().anyMatch(form -> { // a year may have a sign elsewhere
+        return text.matches("[0-9]{2}/[0-9]+|[0-9]{4}-[0-9-]+") && EXPIRATIONS.stream().anyMatch(form -> { // no signs
             try {
                 return form.format(form.parseBest(text, LocalDate::from, YearMonth::from)).equals(text);
             } catch (DateTimeParseException another) {
