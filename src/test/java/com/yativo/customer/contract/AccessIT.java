@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,7 @@ class AccessIT {
                     .refused(401, "missing_token");
         }
 
+        @DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = PayaraServer.GOES_ON)
         @Test
         void noBodyIsRead() {
             String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
@@ -200,6 +202,7 @@ class AccessIT {
             }
         }
 
+        @DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = PayaraServer.GOES_ON)
         @Test
         void isRefusedBeforeABodyIsRead() {
             String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",

@@ -97,7 +97,7 @@ class RolesIT {
 
     @Test
     void failTheStartIfTheMigratingOneIsWrong() throws Exception {
-        try (Installation wrong = server().environment("DB_MIGRATION_PASSWORD", "wrong").start()) {
+        try (Installation wrong = server().environment("DB_MIGRATION_USER", "nobody").start()) {
             assertThat(wrong.exitCode(Site.START)).isEqualTo(1);
             assertThat(wrong.output()).contains("DB_MIGRATION_USER (db.migration.user) names a user by whom");
         }

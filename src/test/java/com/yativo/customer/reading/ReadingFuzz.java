@@ -76,7 +76,7 @@ public final class ReadingFuzz {
 
         private Outcome {
             var trimmed = new HashMap<String, String>();
-            members.forEach((path, text) -> trimmed.put(path, text.replaceAll("^\\p{Zs}+|\\p{Zs}+$", "")));
+            members.forEach((path, text) -> trimmed.put(path, text.replaceAll("\\A\\p{Zs}+|\\p{Zs}+\\z", "")));
             members = trimmed;
         }
 
