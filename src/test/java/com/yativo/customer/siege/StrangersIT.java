@@ -10,6 +10,9 @@ import com.yativo.customer.durability.Premises;
 import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,12 +105,21 @@ class StrangersIT {
     }
 
     @Test
-    void areNotSpokenToInOtherProtocols() throws IOException {
-        assertThat(ask("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    void areNotSpokenToByWebSocket() throws IOException {
         assertThat(ask("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
+    }
+
+    /** As the JDK's client offers it with each first request. A server without it would not read the body. */
+    @Test
+    void mayOfferHttp2WithTheirBody() throws Exception {
+        var request = HttpRequest.newBuilder(server.address("/api/v1/customer")).timeout(SOON)
+                .header("Authorization", "Bearer " + good.token()).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(new SeedRequest().withNewEmail().json())).build();
+
+        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
     }
 
     static Stream<Named<String>> ambiguities() {
