@@ -1,6 +1,7 @@
 package com.yativo.customer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.yativo.customer.durability.Cable;
 import com.yativo.customer.durability.Database;
@@ -9,6 +10,8 @@ import com.yativo.customer.identity.Officer;
 import com.yativo.customer.standin.Development;
 import com.yativo.customer.standin.Installation;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -110,10 +113,19 @@ class StartIT {
             Database database = Database.onPostgres("late").through(cable.port());
             try (Installation server = installation().environment(database.environment()).start()) {
                 Patience.until(MOST, WAITING, () -> server.output().contains(WAITING));
+                assertThatIOException().as("a port that answers before all is ready")
+                        .isThrownBy(() -> new Socket("localhost", server.port()).close());
                 cable.mend();
 
                 server.awaitReady(MOST);
             }
+        }
+    }
+
+    @Test
+    void endsIfThePortIsTaken() throws Exception {
+        try (ServerSocket another = new ServerSocket(0)) {
+            endsNaming("port " + another.getLocalPort(), installation().port(another.getLocalPort()));
         }
     }
 
