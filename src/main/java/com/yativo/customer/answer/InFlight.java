@@ -28,11 +28,18 @@ public final class InFlight {
         REQUESTS.arriveAndDeregister();
     }
 
-    /** Takes no more requests, and returns when those that had begun have ended, or after a time. */
-    public static void finish(Duration most) {
+    /**
+     * Takes no more requests, and returns when those that had begun have ended.
+     *
+     * @param least for so long, those that arrive are told to come again: the server may have read them long ago
+     * @param most after so long, those that go on are given up
+     */
+    public static void finish(Duration least, Duration most) {
         stopping = true;
         try {
-            REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), most.toMillis(), TimeUnit.MILLISECONDS);
+            TimeUnit.MILLISECONDS.sleep(least.toMillis());
+            REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), most.minus(least).toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooSlow) {
             // who is cut off now will try again with the same key
         } catch (InterruptedException stopped) {

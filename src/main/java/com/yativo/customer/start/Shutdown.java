@@ -16,6 +16,7 @@ import java.time.Duration;
 final class Shutdown {
 
     private static final Logger LOG = System.getLogger(Shutdown.class.getName());
+    private static final Duration ON_THEIR_WAY = Duration.ofSeconds(1); // a first request takes long to arrive here
     private static final Duration PATIENCE = Duration.ofSeconds(25); // the server needs some of the 30 seconds
     private static final String SIGNAL = "TERM";
 
@@ -38,7 +39,8 @@ final class Shutdown {
 
     private static Object received(String method) {
         if ("handle".equals(method)) {
-            InFlight.finish(PATIENCE);
+            InFlight.finish(ON_THEIR_WAY, PATIENCE);
+            Port.close();
             RequestLog.writeAll(); // soon nobody writes logs any more
             System.exit(0);
         }

@@ -12,11 +12,14 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM under load: what was accepted is finished. */
@@ -63,6 +66,39 @@ class ShutdownIT {
         assertThat(stored).allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).doesNotHaveDuplicates().contains("upload")
                 .containsAll(answered.keySet());
+    }
+
+    /** A first request takes the server longest, most of it before the application sees it. */
+    @Test
+    void tellsNobodyAnythingElseUntilItHasEnded() throws Exception {
+        Database database = Database.onPostgres("shutdown_at_once");
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        var asked = new AtomicInteger();
+        Queue<String> answers = new ConcurrentLinkedQueue<>();
+        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
+            for (int caller = 0; caller < CALLERS; caller++) {
+                callers.execute(() -> {
+                    while (server.process().isAlive()) {
+                        try (Socket connection = connection(server)) {
+                            connection.getOutputStream().write(post(server, "key-" + asked.getAndIncrement()));
+                            answers.add(answer(connection));
+                        } catch (IOException unanswered) {
+                            // may have been done or not: nobody was told
+                        }
+                    }
+                });
+            }
+            Patience.until(Duration.ofSeconds(30), "a request", () -> asked.get() >= CALLERS);
+            server.stop();
+            server.exitCode(GRACE);
+        }
+        callers.shutdown();
+        assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(answers).isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer).satisfiesAnyOf(
+                        each -> assertThat(each).startsWith("HTTP/1.1 201 ").contains("\"customer_id\""),
+                        each -> assertThat(each).matches(ShutdownIT::isUnavailable)));
     }
 
     /** One request after the other on one connection, until it ends. */
