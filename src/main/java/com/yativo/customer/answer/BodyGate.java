@@ -49,8 +49,13 @@ public class BodyGate implements ContainerRequestFilter {
         MediaType type = request.getMediaType();
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        return type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE) && !type.isWildcardSubtype()
+        return type != null && isJson(type)
                 && (charset == null || "utf-8".equalsIgnoreCase(charset))
                 && (encoding == null || "identity".equalsIgnoreCase(encoding));
+    }
+
+    private static boolean isJson(MediaType type) { // isCompatible() would take */json
+        return MediaType.APPLICATION_JSON_TYPE.getType().equalsIgnoreCase(type.getType())
+                && MediaType.APPLICATION_JSON_TYPE.getSubtype().equalsIgnoreCase(type.getSubtype());
     }
 }

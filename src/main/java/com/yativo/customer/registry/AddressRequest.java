@@ -11,7 +11,7 @@ public record AddressRequest(
         @PlainText(most = 20) String zipcode,
         @PlainText(mandatory = true, most = 200) String street,
         @PlainText(most = 20) String number,
-        @KnownCountry(mandatory = true) String country) {
+        @KnownCountry(mandatory = true, most = 200) String country) {
 
     /** To be asked once the request was found valid. */
     public Country understoodCountry() {

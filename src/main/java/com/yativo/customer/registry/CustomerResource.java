@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Collections;
@@ -66,7 +67,7 @@ public class CustomerResource {
     }
 
     private URI location(Customer customer) {
-        String list = http.getRequestURL().toString();
+        String list = PublicAddress.of(http);
         return URI.create((list.endsWith("/") ? list : list + "/") + customer.id());
     }
 
@@ -87,7 +88,7 @@ public class CustomerResource {
         List<Customer> found = ask(() -> found(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
-        URI next = more ? asked.after(page.get(page.size() - 1).id(), uri.getAbsolutePathBuilder()) : null;
+        URI next = more ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(PublicAddress.of(http))) : null;
         return Success.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
                 new Page(asked.limit(), more, next), http);
     }

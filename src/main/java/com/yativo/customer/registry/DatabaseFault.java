@@ -3,7 +3,7 @@ package com.yativo.customer.registry;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import jakarta.persistence.PersistenceException;
-import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class DatabaseFault {
     private static boolean isOutOfReach(Throwable refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && CANNOT_CONNECT.equals(sql.getSQLState())
-                    || cause instanceof IOException) {
+                    || cause instanceof SocketTimeoutException) {
                 return true;
             }
         }

@@ -57,7 +57,7 @@ public class Enrolment {
             Optional<RememberedRequest> earlier = key.flatMap(name -> ask(() -> registry.earlier(account, name)));
             Optional<RememberedRequest> expired = earlier.filter(this::hasExpired);
             if (earlier.isPresent() && expired.isEmpty()) {
-                return replay(earlier.get(), asked.orElseThrow());
+                return afterAll(customer, earlier.get(), asked.orElseThrow());
             }
             if (document.isEmpty()) { // before the transaction, so that no connection waits for it
                 document = sent.map(open -> seal(customer, open));
@@ -66,7 +66,7 @@ public class Enrolment {
                 var addition = new Addition(customer, document, asked, expired);
                 return ask(() -> writers.write(() -> registry.add(addition)));
             } catch (AlreadyThereException taken) {
-                if (key.isEmpty() || registry.earlier(account, key.get()).isEmpty()) {
+                if (key.flatMap(name -> registry.earlier(account, name)).filter(this::counts).isEmpty()) {
                     Optional<Customer> winner = registry.findByEmail(account, customer.foldedEmail());
                     if (winner.isPresent()) {
                         return afterAll(customer, winner.get());
@@ -84,18 +84,22 @@ public class Enrolment {
         return new SealedDocument(customer.id(), sealed);
     }
 
+    private boolean counts(RememberedRequest earlier) {
+        return !hasExpired(earlier);
+    }
+
     private boolean hasExpired(RememberedRequest earlier) {
         return earlier.createdAt().toInstant().isBefore(clock.instant().minus(settings.retention()));
     }
 
-    private static Enrolled replay(RememberedRequest earlier, RememberedRequest asked) {
+    // What is there may be of this very request, whose commit arrived while its answer was lost with the connection.
+    private static Enrolled afterAll(Customer customer, RememberedRequest earlier, RememberedRequest asked) {
         if (!earlier.isSameAs(asked)) {
             throw new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
         }
-        return new Enrolled(earlier.customer(), true);
+        return new Enrolled(earlier.customer(), !earlier.customer().id().equals(customer.id()));
     }
 
-    // The winner may be this very request, whose commit arrived while its answer was lost with the connection.
     private static Enrolled afterAll(Customer customer, Customer winner) {
         if (winner.id().equals(customer.id())) {
             return new Enrolled(winner, false);

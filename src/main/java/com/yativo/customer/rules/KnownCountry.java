@@ -24,6 +24,9 @@ public @interface KnownCountry {
      */
     boolean mandatory() default false;
 
+    /** The most code points. */
+    int most() default Integer.MAX_VALUE;
+
     String message() default "";
 
     Class<?>[] groups() default {};
@@ -34,10 +37,12 @@ public @interface KnownCountry {
     class Rule extends FieldRule<KnownCountry, String> {
 
         private boolean mandatory;
+        private int most;
 
         @Override
         public void initialize(KnownCountry constraint) {
             mandatory = constraint.mandatory();
+            most = constraint.most();
         }
 
         @Override
@@ -45,7 +50,8 @@ public @interface KnownCountry {
             if (Characters.isMissing(sent)) {
                 return mandatory ? Optional.of(Kind.REQUIRED) : Optional.empty();
             }
-            return Characters.fault(sent, text -> Country.of(text).isPresent(), Kind.UNKNOWN_COUNTRY);
+            return Characters.fault(sent, most).or(() ->
+                    Country.of(sent).isPresent() ? Optional.empty() : Optional.of(Kind.UNKNOWN_COUNTRY));
         }
     }
 }

@@ -38,6 +38,16 @@ class AddCustomerIT {
     }
 
     @Test
+    void saysWhereTheCustomerIsBehindAProxyThatEndsTls() {
+        Answer secure = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", "https").added();
+        Answer nonsense = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", "gopher: <x>").added();
+
+        assertThat(secure.header("Location"))
+                .isEqualTo(client.baseUrl().toString().replace("http:", "https:") + "/customer/" + secure.customerId());
+        assertThat(nonsense.header("Location")).startsWith(client.baseUrl() + "/customer/");
+    }
+
+    @Test
     void answersTheTypeBeforeTheAddress() {
         Answer answer = client.add(new SeedRequest().with("customer_type", "business"));
 

@@ -138,7 +138,8 @@ class CustomerRulesIT {
 
     @ParameterizedTest
     @CsvSource({"customer_name, 200", "customer_address.city, 200", "customer_address.state, 200",
-            "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 20"})
+            "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 20",
+            "customer_address.country, 200"})
     void limitTexts(String field, int most) {
         assertThat(client.add(new SeedRequest().with(field, "ä".repeat(most + 1))).faults())
                 .containsExactly(field + " too_long");

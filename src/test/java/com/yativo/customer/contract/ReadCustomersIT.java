@@ -148,6 +148,14 @@ class ReadCustomersIT {
         }
 
         @Test
+        void areReachedThroughAProxyThatEndsTls() {
+            addCustomers(2);
+
+            assertThat(client.get("/customer?limit=1", "X-Forwarded-Proto", "https").json()
+                    .getJsonObject("pagination").getString("next_page_url")).startsWith("https://localhost:");
+        }
+
+        @Test
         void areReachedWhileMoreAreAdded() {
             List<String> added = addCustomers(4);
             Answer first = client.list("?limit=2");

@@ -111,6 +111,21 @@ class StrictSettingsIT {
     }
 
     @Test
+    void answerForTheAddressOnceTheKeyNoLongerCounts() {
+        SeedRequest request = valid();
+        String first = client.add(request, KEY, "one").added().customerId();
+
+        Answer later = client.add(request, KEY, "one");
+        long deadline = System.nanoTime() + RETENTION.plusSeconds(15).toNanos();
+        while (later.status() == 201 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            later = client.add(request, KEY, "one");
+        }
+
+        assertThat(later.refused(409, "customer_email_taken").customerId()).isEqualTo(first);
+    }
+
+    @Test
     void limitBodies() {
         String body = valid().json();
         int most = MOST_BODY_BYTES - body.length();

@@ -9,7 +9,9 @@ import com.yativo.customer.standin.SeedRequest;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +36,7 @@ class RollingRestartIT {
 
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final int CALLERS = 2;
+    private static final int LARGE_IMAGE = 4_000_000;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static Site site;
@@ -67,7 +72,8 @@ class RollingRestartIT {
         Files.writeString(folder.resolve("customer-api.conf"),
                 Files.readString(Site.SERVER_CONFIG.resolve("nginx/customer-api.conf"))
                         .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
-                        .replace("/var/log/nginx/", folder + "/"));
+                        .replace("/var/log/nginx/", folder + "/")
+                        .replace("error.log crit;", "error.log warn;")); // tells of bodies that go into a file
         Files.writeString(folder.resolve("nginx.conf"), """
                 pid nginx.pid;
                 error_log nginx-error.log;
@@ -221,6 +227,34 @@ class RollingRestartIT {
         assertThat(status("/metrics")).isEqualTo(404);
         assertThat(status("/metrics?scope=application")).isEqualTo(404);
         assertThat(status("/health/ready")).isEqualTo(404);
+        assertThat(status("/metrics;x")).isEqualTo(404);
+        assertThat(status("/health;x/ready")).isEqualTo(404);
         assertThat(status("/openapi")).isEqualTo(200);
+    }
+
+    @Test
+    void keepsBodiesOutOfFiles() throws Exception {
+        byte[] image = Arrays.copyOf(Base64.getDecoder().decode((String) new SeedRequest().value("customer_idFront")),
+                LARGE_IMAGE);
+        SeedRequest request = new SeedRequest().withNewEmail()
+                .with("customer_idFront", Base64.getEncoder().encodeToString(image));
+
+        HttpResponse<String> added = site.add(URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS), request, "large");
+
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(Files.readString(folder.resolve("customer-api-error.log"))).doesNotContain("temporary file");
+    }
+
+    @Test
+    void refusesWhatIsTooLargeAsTheServiceDoes() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(("POST " + Site.CUSTOMERS + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 30000000\r\nConnection: close\r\n\r\n")
+                    .getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nContent-Type: application/json\r\n",
+                    "\r\nX-Request-Id: ", "{\"status\":\"error\",\"status_code\":413,\"code\":\"payload_too_large\",");
+        }
     }
 }

@@ -77,6 +77,23 @@ class DatabaseOutageIT {
         isSurvivedBy(load);
     }
 
+    /** As by a restart while nobody asked: nothing tells that a connection is dead until it is used. */
+    @Test
+    void isNotNoticedWhenItWasAwayMeanwhile() throws Exception {
+        List<CompletableFuture<Answer>> atOnce = IntStream.range(0, 20)
+                .mapToObj(number -> client.addLater(new SeedRequest().withNewEmail(), null)).toList();
+        for (CompletableFuture<Answer> addition : atOnce) {
+            assertThat(addition.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
+        }
+
+        cable.cut();
+        cable.mend();
+
+        for (int number = 0; number < 20; number++) {
+            assertThat(client.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
+        }
+    }
+
     private static Load load(String name) throws Exception {
         Load load = Load.of(client, name, THREADS);
         Patience.until(LONGEST, "answers", () -> load.answers().size() >= 5 * THREADS);
