@@ -162,8 +162,8 @@ class EnvelopeIT {
 
         @ParameterizedTest
         @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json",
-                "multipart/form-data; boundary=x", "application/vnd.api+json", "application/*", "*/*", "*/json", "nonsense",
-                "application/json; charset=ISO-8859-1", "application/json; charset=utf-16"})
+                "multipart/form-data; boundary=x", "application/vnd.api+json", "application/*", "*/*", "*/json",
+                "nonsense", "application/json; charset=ISO-8859-1", "application/json; charset=utf-16"})
         void refusesTheirType(String type) {
             client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type)
                     .refused(415, "unsupported_media_type");

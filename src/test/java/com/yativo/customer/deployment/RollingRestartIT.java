@@ -239,7 +239,9 @@ class RollingRestartIT {
         SeedRequest request = new SeedRequest().withNewEmail()
                 .with("customer_idFront", Base64.getEncoder().encodeToString(image));
 
-        HttpResponse<String> added = site.add(URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS), request, "large");
+        URI customers = URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS);
+
+        HttpResponse<String> added = site.add(customers, request, "large");
 
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         assertThat(Files.readString(folder.resolve("customer-api-error.log"))).doesNotContain("temporary file");
