@@ -2,6 +2,7 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import jakarta.json.Json;
 import java.util.UUID;
@@ -35,6 +36,17 @@ class AddCustomerIT {
 
         assertThat(added.header("Location")).isEqualTo(client.baseUrl() + "/customer/" + added.customerId());
         assertThat(client.follow(added.header("Location")).customerId()).isEqualTo(added.customerId());
+    }
+
+    @Test
+    void saysWhereTheCustomerIsWhateverFollowsASemicolon() {
+        String body = SeedRequest.text();
+
+        assertThat(Wire.send(Server.USUAL, "POST /api/v1/customer;| HTTP/1.1", "Host: localhost",
+                "Authorization: " + client.authorization(), "Content-Type: application/json",
+                "Content-Length: " + body.length(), "Connection: close", "", body))
+                .startsWith("HTTP/1.1 201 ")
+                .containsPattern("\r\nLocation: http://localhost/api/v1/customer/[-0-9a-f]{36}\r\n");
     }
 
     @Test
