@@ -9,9 +9,11 @@ import com.yativo.customer.answer.RefusalMapper;
 import com.yativo.customer.registry.AddCustomerRequestReader;
 import com.yativo.customer.registry.CustomerResource;
 import com.yativo.customer.registry.ViolationMapper;
+import com.yativo.customer.settings.Settings;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The base URL: everything below it answers in the envelope. */
@@ -27,13 +29,16 @@ public class CustomerApi extends Application {
     }
 
     /**
-     * Settings of Jersey, which other implementations pass over: no description in WADL, and no validation before that
-     * of the container, which would do it again.
+     * Settings of Jersey, which other implementations pass over: no description in WADL; no validation before that of
+     * the container, which would do it again; and none of the server's features that add themselves to each request,
+     * unless it is to be traced, which is one of them.
      */
     @Override
     public Map<String, Object> getProperties() {
+        boolean traced = !Settings.optional("otel.traces.sampler").equals(Optional.of("always_off"));
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.beanValidation.disable.server", true);
+                "jersey.config.beanValidation.disable.server", true,
+                "jersey.config.server.disableAutoDiscovery", !traced);
     }
 }

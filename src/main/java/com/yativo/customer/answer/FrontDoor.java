@@ -34,12 +34,14 @@ public class FrontDoor implements Filter {
             return;
         }
         try {
+            Turns.AT_WORK.take();
             chain.doFilter(request, response);
             if (!InFlight.open()) {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
             Visit.of(asked).answered(requestId, answer.getStatus());
+            Turns.AT_WORK.giveBack();
             LargeBodies.leave(request);
             InFlight.end();
         }

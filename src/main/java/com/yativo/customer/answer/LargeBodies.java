@@ -70,6 +70,7 @@ public final class LargeBodies {
     }
 
     private static boolean waited() {
+        Turns.AT_WORK.giveBack();
         try {
             return WAITING.incrementAndGet() <= MOST_WAITING && PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {

@@ -33,6 +33,7 @@ final class SlowBodies {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
+        Turns.AT_WORK.giveBack();
         while (WAITING.size() >= MOST_WAITING && !giveUpSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SIGTERM on a server that runs nothing else: what was accepted is finished before the server stops.
@@ -19,6 +20,7 @@ final class Shutdown {
     private static final Duration ON_THEIR_WAY = Duration.ofSeconds(1); // a first request takes long to arrive here
     private static final Duration PATIENCE = Duration.ofSeconds(25); // the server needs some of the 30 seconds
     private static final String SIGNAL = "TERM";
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     private Shutdown() {
     }
@@ -38,7 +40,7 @@ final class Shutdown {
     }
 
     private static Object received(String method) {
-        if ("handle".equals(method)) {
+        if ("handle".equals(method) && STOPPING.compareAndSet(false, true)) { // a second signal changes nothing
             InFlight.finish(ON_THEIR_WAY, PATIENCE);
             Port.close();
             RequestLog.writeAll(); // soon nobody writes logs any more
