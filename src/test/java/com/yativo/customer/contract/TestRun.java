@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.platform.launcher.LauncherSession;
@@ -50,11 +51,15 @@ public final class TestRun implements LauncherSessionListener {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Below those that systems give to connections, as Payara Server takes some on both sides of it as well. */
         private static String freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return Integer.toString(socket.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            while (true) {
+                int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+                try (ServerSocket free = new ServerSocket(port)) {
+                    return Integer.toString(free.getLocalPort());
+                } catch (IOException taken) {
+                    // then another
+                }
             }
         }
     }
