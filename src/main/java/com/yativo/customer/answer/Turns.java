@@ -16,14 +16,14 @@ import java.util.function.DoubleSupplier;
  */
 final class Turns {
 
-    /** Of the service. */
-    static final Turns AT_WORK = new Turns(Runtime.getRuntime().availableProcessors() + 1, Turns::load);
-
     private static final double BUSY = 0.9;
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final int MOST = 200; // as there are threads that answer requests
     /** Whoever waited for so long goes on without: what has the turns may hang. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** Of the service. */
+    static final Turns AT_WORK = new Turns(Runtime.getRuntime().availableProcessors() + 1, Turns::load);
 
     private final int fewest;
     private final DoubleSupplier load;
@@ -49,8 +49,8 @@ final class Turns {
     /** Waits for a turn, which the thread then has until {@link #giveBack}; but not for long. */
     void take() {
         long now = System.nanoTime();
-        long look = nextLook.get();
-        if (now - look >= 0 && nextLook.compareAndSet(look, now + PERIOD.toNanos())) {
+        long due = nextLook.get();
+        if (now - due >= 0 && nextLook.compareAndSet(due, now + PERIOD.toNanos())) {
             look();
         }
         try {

@@ -22,10 +22,9 @@ class TurnsTest {
         IntStream.range(0, times).forEach(time -> turns.look());
     }
 
-    private CompletableFuture<Void> another(Runnable work) {
+    private CompletableFuture<Void> another() {
         return CompletableFuture.runAsync(() -> {
             turns.take();
-            work.run();
             turns.giveBack();
         });
     }
@@ -70,7 +69,7 @@ class TurnsTest {
         look(1, 20);
         takeAllButOne();
         turns.take();
-        CompletableFuture<Void> waiting = another(() -> { });
+        CompletableFuture<Void> waiting = another();
         assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         turns.giveBack();
         assertThat(waiting).succeedsWithin(300, TimeUnit.MILLISECONDS);
@@ -81,9 +80,9 @@ class TurnsTest {
         look(1, 20);
         takeAllButOne();
         turns.take();
-        assertThat(another(() -> { })).succeedsWithin(5, TimeUnit.SECONDS);
-        assertThat(another(() -> { }))
-                .as("whoever went on without a turn has none to give back").failsWithin(100, TimeUnit.MILLISECONDS);
+        assertThat(another()).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(another()).as("whoever went on without a turn has none to give back")
+                .failsWithin(100, TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -94,6 +93,6 @@ class TurnsTest {
         turns.giveBack();
         turns.giveBack();
         turns.take();
-        assertThat(another(() -> { })).failsWithin(100, TimeUnit.MILLISECONDS);
+        assertThat(another()).failsWithin(100, TimeUnit.MILLISECONDS);
     }
 }
