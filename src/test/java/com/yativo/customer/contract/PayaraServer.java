@@ -56,6 +56,7 @@ final class PayaraServer implements AutoCloseable {
         asadmin("start-domain", "--domaindir", domains(), DOMAIN);
         asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara/pool.asadmin").toString());
         asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara-server/server.asadmin").toString());
+        asadmin("restart-domain", "--domaindir", domains(), DOMAIN);
         asadmin("deploy", "--contextroot", "/", Path.of("target/customer-api.war").toAbsolutePath().toString());
     }
 
