@@ -16,13 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class AccessIT {
 
     @Nested
@@ -60,7 +59,6 @@ class AccessIT {
                     .refused(401, "missing_token");
         }
 
-        @DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = PayaraServer.GOES_ON)
         @Test
         void noBodyIsRead() {
             String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
@@ -202,7 +200,6 @@ class AccessIT {
             }
         }
 
-        @DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = PayaraServer.GOES_ON)
         @Test
         void isRefusedBeforeABodyIsRead() {
             String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@OnUsualServer
+@OnServer(Server.USUAL)
 class AddCustomerIT {
 
     private final Client client = Client.ofNewAccount();

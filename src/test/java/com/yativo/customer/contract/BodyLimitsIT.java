@@ -7,10 +7,9 @@ import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** How large a body may be: 16 MiB, unless the operator says otherwise. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class BodyLimitsIT {
 
     private static final int SIXTEEN_MIB = 16 * 1024 * 1024;
@@ -34,7 +33,6 @@ class BodyLimitsIT {
         client.add(new SeedRequest().with("customer_idFront", image).with("customer_idBack", image)).added();
     }
 
-    @DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = PayaraServer.GOES_ON)
     @Test
     void refuseALongerOneByItsLength() {
         String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",

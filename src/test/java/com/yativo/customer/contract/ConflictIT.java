@@ -2,6 +2,7 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One e-mail address, one customer of an account. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class ConflictIT {
 
     private final String account = "account-" + UUID.randomUUID();

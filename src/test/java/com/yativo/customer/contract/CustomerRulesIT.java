@@ -2,6 +2,7 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import jakarta.json.Json;
 import java.io.StringReader;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which values are refused, and that all of them are told at once. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class CustomerRulesIT {
 
     private final Client client = Client.ofNewAccount();

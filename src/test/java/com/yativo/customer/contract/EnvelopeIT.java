@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One shape for every answer, whoever makes it. {@link Client} looks at the keys of each answer of all tests. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class EnvelopeIT {
 
     private final Client client = Client.ofNewAccount();

@@ -2,11 +2,12 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnUsualServer
+@OnServer(Server.USUAL)
 class HealthIT {
 
     private final Client anybody = Client.withoutToken();

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is JSON, and what is a request: the first fault is told, and nothing that was sent is silently dropped. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class JsonReadingIT {
 
     private final Client client = Client.ofNewAccount();

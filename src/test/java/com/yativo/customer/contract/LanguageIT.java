@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
 /** Messages are for people, so they come in the language that is asked for; the words for programs don't change. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class LanguageIT {
 
     private static final String SPANISH = "es-CL, es;q=0.9, en;q=0.8";

@@ -2,11 +2,12 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.refusal.Reason;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-@OnUsualServer
+@OnServer(Server.USUAL)
 class OpenApiIT {
 
     private final Client anybody = Client.withoutToken();

@@ -12,9 +12,6 @@ import java.util.Map;
 /** Payara Server with a domain of its own, set up and deployed to as the README says, by {@code asadmin}. */
 final class PayaraServer implements AutoCloseable {
 
-    /** Why what is said on a bare connection is not tried here. */
-    static final String GOES_ON = "Payara Server doesn't end within 30 s the connection whose body it hasn't read";
-
     private static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
     private static final String DOMAIN = "customers";
     private static final int HTTP_PORT_ABOVE_BASE = 80;

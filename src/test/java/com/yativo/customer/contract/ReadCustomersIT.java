@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnUsualServer
+@OnServer(Server.USUAL)
 class ReadCustomersIT {
 
     private final Client client = Client.ofNewAccount();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.identity.Officer;
 import com.yativo.customer.standin.SeedRequest;
 import jakarta.json.Json;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The identity document as it lies in the database, and as its officer reads it. */
-@OnUsualServer
+@OnServer(Server.USUAL)
 class SealedDocumentIT {
 
     private final String account = "account-" + UUID.randomUUID();

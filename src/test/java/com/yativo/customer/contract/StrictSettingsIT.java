@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator may ask for beyond the defaults, all at once. */
-@ArquillianTest
+@OnServer(Server.STRICT)
 class StrictSettingsIT {
 
     static final int MOST_BODY_BYTES = 8 * 1024;
@@ -34,12 +30,6 @@ class StrictSettingsIT {
     private static final String KEY = "Idempotency-Key";
 
     private final Client client = ofTenant("tenant-" + UUID.randomUUID());
-
-    @Deployment(testable = false)
-    @TargetsContainer("strict")
-    static WebArchive asShipped() {
-        return CustomerWar.asShipped();
-    }
 
     private static Client ofTenant(Object tenant) {
         return Client.withToken(Client.newToken().claim("tenant", tenant).signed()).at(Server.STRICT);

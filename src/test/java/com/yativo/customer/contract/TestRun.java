@@ -51,10 +51,14 @@ public final class TestRun implements LauncherSessionListener {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Below those that systems give to connections, as Payara Server takes some on both sides of it as well. */
-        private static String freePort() {
+        /**
+         * Below those that systems give to connections and far from the other server's, as Payara Server takes some on
+         * both sides of it as well.
+         */
+        private String freePort() {
+            int first = 20_000 + 5_000 * ordinal();
             while (true) {
-                int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+                int port = ThreadLocalRandom.current().nextInt(first + 100, first + 4_900);
                 try (ServerSocket free = new ServerSocket(port)) {
                     return Integer.toString(free.getLocalPort());
                 } catch (IOException taken) {
@@ -153,6 +157,11 @@ public final class TestRun implements LauncherSessionListener {
 
     Path folder() {
         return folder;
+    }
+
+    /** @return a place for what a server keeps */
+    Path folder(Server server) throws IOException {
+        return Files.createDirectories(folder.resolve(server.qualifier()));
     }
 
     private Path recipients() {

@@ -16,7 +16,7 @@ final class Wire {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern LENGTH =
-            Pattern.compile("(?s)HTTP/1.1 .*?\r\nContent-Length: ([0-9]+)\r\n.*?\r\n\r\n");
+            Pattern.compile("(?s)HTTP/1.1 .*?\r\nContent-Length: ([0-9]+)\r\n(?:.*?\r\n)?\r\n");
 
     private Wire() {
     }

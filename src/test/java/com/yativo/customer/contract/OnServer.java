@@ -17,31 +17,36 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Tests of a server with the settings that are required, and no other. Arquillian deploys for each class anew, which
- * here is a server's start: so it deploys for all of these classes together, before the first and until the last.
+ * Tests of one of the run's servers. Arquillian deploys for each class anew, which here is a server's start: so it
+ * deploys for all classes of the same server together, before the first and until the last.
  */
 @Inherited
 @Target(TYPE)
 @Retention(RUNTIME)
-@ExtendWith(OnUsualServer.Start.class)
-@interface OnUsualServer {
+@ExtendWith(OnServer.Start.class)
+@interface OnServer {
+
+    Server value();
 
     /** Starts it if it hasn't started yet. */
     final class Start implements BeforeAllCallback {
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            context.getRoot().getStore(ExtensionContext.Namespace.create(OnUsualServer.class))
-                    .computeIfAbsent(Running.class, type -> new Running(), Running.class).check();
+            Server server = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnServer.class,
+                    context.getEnclosingTestClasses()).orElseThrow().value();
+            context.getRoot().getStore(ExtensionContext.Namespace.create(OnServer.class))
+                    .computeIfAbsent(server, Running::new, Running.class).check();
         }
     }
 
-    /** What Arquillian deploys. */
-    final class Scenario {
+    /** What Arquillian deploys to the server with the usual settings. */
+    final class Usual {
 
-        private Scenario() {
+        private Usual() {
         }
 
         @Deployment(testable = false)
@@ -51,20 +56,35 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         }
     }
 
+    /** What Arquillian deploys to the strict server. */
+    final class Strict {
+
+        private Strict() {
+        }
+
+        @Deployment(testable = false)
+        @TargetsContainer("strict")
+        public static WebArchive asShipped() {
+            return CustomerWar.asShipped();
+        }
+    }
+
     /** The server while it runs; JUnit closes it after the last test. */
     final class Running implements AutoCloseable {
 
+        private final Server server;
         private Runnable stop = () -> { };
         private Exception failure; // kept, so that not each class waits for another start that fails
 
-        private Running() {
+        private Running(Server server) {
+            this.server = server;
             try {
                 String payaraServer = System.getProperty("customer.server");
                 if (payaraServer == null) {
-                    stop = startByArquillian();
+                    stop = startByArquillian(server == Server.USUAL ? Usual.class : Strict.class);
                 } else {
-                    stop = PayaraServer.start(Path.of(payaraServer), TestRun.current().folder(),
-                            Server.USUAL.port(), TestRun.current().environment(Server.USUAL))::close;
+                    stop = PayaraServer.start(Path.of(payaraServer), TestRun.current().folder(server), server.port(),
+                            TestRun.current().environment(server))::close;
                 }
             } catch (Exception e) {
                 failure = e;
@@ -72,13 +92,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         }
 
         /** @return what stops it */
-        private static Runnable startByArquillian() throws Exception {
+        private static Runnable startByArquillian(Class<?> scenario) throws Exception {
             TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
             arquillian.beforeSuite();
-            arquillian.beforeClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
+            arquillian.beforeClass(scenario, LifecycleMethodExecutor.NO_OP);
             return () -> {
                 try {
-                    arquillian.afterClass(Scenario.class, LifecycleMethodExecutor.NO_OP);
+                    arquillian.afterClass(scenario, LifecycleMethodExecutor.NO_OP);
                     arquillian.afterSuite();
                     arquillian.shutdown();
                 } catch (Exception e) {
@@ -88,7 +108,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         }
 
         void check() {
-            if (failure != null || Client.withoutToken().outside("/health/ready").status() != 200) {
+            if (failure != null || Client.withoutToken().at(server).outside("/health/ready").status() != 200) {
                 throw new IllegalStateException("Not ready, see " + TestRun.current().folder(), failure);
             }
         }
