@@ -88,8 +88,9 @@ public class CustomerResource {
         List<Customer> found = ask(() -> found(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
-        var list = UriBuilder.fromUri(PublicAddress.of(http));
-        URI next = more ? asked.after(page.get(page.size() - 1).id(), list) : null;
+        URI next = more
+                ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(PublicAddress.of(http)))
+                : null;
         return Success.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
                 new Page(asked.limit(), more, next), http);
     }

@@ -44,10 +44,13 @@ final class Port {
             Class<?> commands = Class.forName("org.glassfish.embeddable.CommandRunner");
             Object server = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
                     .invoke(null, commands);
+            if (server == null) {
+                throw new ClassNotFoundException("The server takes no commands");
+            }
             commands.getMethod("run", String.class, String[].class)
                     .invoke(server, "set", new String[] {IS_OPEN + "=false"});
         } catch (ReflectiveOperationException notHere) {
-            LOG.log(Level.WARNING, "The port can't be closed before the server stops");
+            LOG.log(Level.WARNING, "The port can't be closed before the server stops", notHere);
         }
     }
 }
