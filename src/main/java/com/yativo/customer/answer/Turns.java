@@ -71,7 +71,7 @@ final class Turns {
     }
 
     /** Changes how many there are, by a part of them, so that few are found soon and many as well. */
-    void look() {
+    synchronized void look() { // else two that overlap would leave more or fewer turns than they say
         int before = number;
         number = load.getAsDouble() > BUSY
                 ? Math.max(fewest, before - 1 - before / 4)
