@@ -14,6 +14,7 @@ final class Port {
     private static final String NUMBER = "payara.instance.http.port"; // the server's name for what --port says
     private static final String IS_OPEN = "configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.enabled";
+    private static final String STAYS_OPEN = "The port can't be closed before the server stops";
 
     private Port() {
     }
@@ -45,12 +46,13 @@ final class Port {
             Object server = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
                     .invoke(null, commands);
             if (server == null) {
-                throw new ClassNotFoundException("The server takes no commands");
+                LOG.log(Level.WARNING, STAYS_OPEN);
+                return;
             }
             commands.getMethod("run", String.class, String[].class)
                     .invoke(server, "set", new String[] {IS_OPEN + "=false"});
         } catch (ReflectiveOperationException notHere) {
-            LOG.log(Level.WARNING, "The port can't be closed before the server stops", notHere);
+            LOG.log(Level.WARNING, STAYS_OPEN, notHere);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.yativo.customer.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.yativo.customer.standin.Readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** Payara Server with a domain of its own, set up and deployed to as the README says, by {@code asadmin}. */
 final class PayaraServer implements AutoCloseable {
 
-    private static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
+    private static final String ASADMIN = "asadmin ";
     private static final String DOMAIN = "customers";
     private static final int HTTP_PORT_ABOVE_BASE = 80;
     private static final int ADMIN_PORT_ABOVE_BASE = 48;
@@ -51,10 +52,15 @@ final class PayaraServer implements AutoCloseable {
                 DOMAIN);
         Files.copy(Path.of("target/payara/postgresql.jar"), Path.of(domains(), DOMAIN, "lib", "postgresql.jar"));
         asadmin("start-domain", "--domaindir", domains(), DOMAIN);
-        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara/pool.asadmin").toString());
-        asadmin("multimode", "--file", SERVER_CONFIG.resolve("payara-server/server.asadmin").toString());
-        asadmin("restart-domain", "--domaindir", domains(), DOMAIN);
-        asadmin("deploy", "--contextroot", "/", Path.of("target/customer-api.war").toAbsolutePath().toString());
+        for (String command : Readme.commands("Deploy")) {
+            if (command.startsWith(ASADMIN)) {
+                List<String> words = new ArrayList<>(List.of(command.substring(ASADMIN.length()).split(" ")));
+                if (words.contains("restart-domain")) { // the only one that has to be told which
+                    words.addAll(List.of("--domaindir", domains(), DOMAIN));
+                }
+                asadmin(words.toArray(String[]::new));
+            }
+        }
     }
 
     private String domains() {

@@ -8,7 +8,6 @@ import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -64,9 +63,7 @@ class RollingRestartIT {
     }
 
     private static void startNginx() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Installation.freePort();
         Files.writeString(folder.resolve("customer-api-servers.conf"), String.join("", servers.keySet().stream()
                 .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
         Files.writeString(folder.resolve("customer-api.conf"),

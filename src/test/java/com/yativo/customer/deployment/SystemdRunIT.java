@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import com.yativo.customer.standin.Tool;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The unit of {@code server-config/systemd}, started by a systemd of its own: in a container whose files are all below
- * {@code target}, but for the machine's {@code /usr}, which can't be written to there.
+ * {@code target}, but for the machine's programs and the configuration of its Java, which can't be written to there.
  */
 class SystemdRunIT {
 
@@ -49,9 +49,7 @@ class SystemdRunIT {
                 "what the unit starts is not installed here");
         site = new Site();
         root = Files.createDirectory(site.folder().resolve("root"));
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Installation.freePort();
         furnish();
         assumeTrue(start("true").waitFor() == 0, "no container can be started here: " + printed());
         container = start("--boot", "--", "--unit=" + unit());
@@ -111,7 +109,7 @@ class SystemdRunIT {
     private void awaitReady() throws Exception {
         long deadline = System.nanoTime() + Site.START.toNanos();
         while (!isReady()) {
-            assertThat(System.nanoTime()).as(printed()).isLessThan(deadline);
+            assertThat(System.nanoTime() - deadline).as(printed()).isNegative();
             assertThat(container.isAlive()).as(printed()).isTrue();
             Thread.sleep(PAUSE.toMillis());
         }
@@ -176,8 +174,8 @@ class SystemdRunIT {
 
         container.destroy();
         assertThat(container.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        String journal = new Tool("journalctl").run(site.folder(), Map.of(), "--directory=" + root.resolve(
-                "var/log/journal"), "--unit=" + unit(), "--output=cat", "--no-pager");
+        String journal = new Tool("journalctl").run(site.folder(), Map.of(),
+                "--directory=" + root.resolve("var/log/journal"), "--unit=" + unit(), "--output=cat", "--no-pager");
         assertThat(journal).containsOnlyOnce("Failed with result 'signal'")
                 .contains("Scheduled restart job", unit() + ": Deactivated successfully.");
     }

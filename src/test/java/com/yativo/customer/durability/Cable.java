@@ -1,5 +1,6 @@
 package com.yativo.customer.durability;
 
+import com.yativo.customer.standin.Installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,11 +27,7 @@ public final class Cable implements AutoCloseable {
     }
 
     public static Cable to(int target) throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Cable cable = new Cable(target, port);
+        Cable cable = new Cable(target, Installation.freePort());
         cable.mend();
         return cable;
     }

@@ -41,6 +41,13 @@ public final class Installation implements AutoCloseable {
         this.process = process;
     }
 
+    /** A port that nothing listens on. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** An installation in the making. */
     public static Builder of(Map<String, String> environment) {
         return new Builder().environment(environment);
@@ -249,12 +256,6 @@ public final class Installation implements AutoCloseable {
 
         private static Path newFolder() throws IOException {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
         }
     }
 }
