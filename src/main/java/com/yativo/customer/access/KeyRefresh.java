@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 public class KeyRefresh {
 
     private static final Logger LOG = System.getLogger(KeyRefresh.class.getName());
+    private static final String FAILED = "The token keys could not be refreshed; the known ones go on: {0}";
 
     @Inject
     private TokenKeys keys;
@@ -27,9 +28,10 @@ public class KeyRefresh {
         }
         try {
             keys.load();
-        } catch (IOException | UnusableSettingException failed) {
-            LOG.log(Level.WARNING, "The token keys could not be refreshed; the known ones go on: {0}",
-                    failed.getClass().getName());
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, FAILED, failed.getClass().getName());
+        } catch (UnusableSettingException unusable) {
+            LOG.log(Level.WARNING, FAILED, unusable.getMessage());
         }
     }
 }

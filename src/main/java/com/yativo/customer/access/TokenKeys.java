@@ -1,30 +1,20 @@
 package com.yativo.customer.access;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.yativo.customer.settings.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.text.ParseException;
-import java.util.ArrayList;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The public keys that tokens are signed with. Requests only ever look at those that are here; {@link KeyRefresh}
@@ -33,16 +23,16 @@ import java.util.Set;
 @ApplicationScoped
 public class TokenKeys {
 
+    private static final Logger LOG = System.getLogger(TokenKeys.class.getName());
     private static final String KEY = "mp.jwt.verify.publickey.location";
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     private static final int TIMEOUT_MILLISECONDS = 5_000;
     private static final int LARGEST_JWKS_BYTES = 1024 * 1024;
-    private static final int SHORTEST_RSA_BITS = 2048;
 
     private final String location;
     private final DefaultResourceRetriever retriever =
             new DefaultResourceRetriever(TIMEOUT_MILLISECONDS, TIMEOUT_MILLISECONDS, LARGEST_JWKS_BYTES);
-    private volatile JWKSet keys = new JWKSet();
+    private volatile List<TokenKey> keys = List.of();
+    private volatile List<String> reported = List.of();
 
     /** For the container's proxy alone. */
     protected TokenKeys() {
@@ -61,15 +51,36 @@ public class TokenKeys {
     }
 
     /**
-     * Reads the keys anew; keeps those that are here where that fails.
+     * Reads the keys anew; keeps those that are here where that fails. At the start a private key is refused; later one
+     * is left out like any other that can't be used, so that it doesn't hold back the others.
      *
      * @throws IOException if the host gives none within {@value #TIMEOUT_MILLISECONDS} ms
      * @throws UnusableSettingException if what is there is no usable key
      */
     public void load() throws IOException {
-        JWKSet loaded = usable(parsed(text()));
-        if (!loaded.equals(keys)) {
-            keys = loaded;
+        TokenKeySet loaded = TokenKeyParser.parse(text());
+        if (!loaded.privateKeys().isEmpty() && keys.isEmpty()) {
+            throw unusable("holds a private key, of which only the public half may be there: "
+                    + loaded.privateKeys().get(0));
+        }
+        if (loaded.usable().isEmpty()) {
+            throw unusable(loaded.ignored().isEmpty()
+                    ? "holds an empty JWKS" : "holds no usable key: " + loaded.ignoredInOneLine());
+        }
+        report(loaded);
+        if (!loaded.usable().equals(keys)) {
+            keys = loaded.usable();
+        }
+    }
+
+    /** Names the keys that are left out, once for as long as they are the same. */
+    private void report(TokenKeySet loaded) {
+        if (!loaded.ignored().equals(reported)) {
+            reported = loaded.ignored();
+            if (!reported.isEmpty()) {
+                LOG.log(loaded.privateKeys().isEmpty() ? Level.INFO : Level.WARNING, "Token keys that are not used: {0}",
+                        loaded.ignoredInOneLine());
+            }
         }
     }
 
@@ -83,53 +94,26 @@ public class TokenKeys {
             return retriever.retrieveResource(URI.create(location).toURL()).getContent();
         }
         try {
-            return Files.readString(location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location));
+            Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a PEM's comments may be in any
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new UnusableSettingException(KEY, "names a file that can't be read");
         }
     }
 
-    private static JWKSet parsed(String text) {
-        try {
-            if (text.contains("-----BEGIN")) {
-                return new JWKSet(JWK.parseFromPEMEncodedObjects(text));
-            }
-            return text.contains("\"keys\"") ? JWKSet.parse(text) : new JWKSet(JWK.parse(text));
-        } catch (JOSEException | ParseException | RuntimeException noKey) { // the last on a text such as null
-            throw new UnusableSettingException(KEY, "holds no public key as PEM, JWK or JWKS");
-        }
-    }
-
-    private static JWKSet usable(JWKSet all) {
-        List<JWK> usable = new ArrayList<>();
-        for (JWK key : all.getKeys()) {
-            if (key instanceof RSAKey rsa && rsa.size() >= SHORTEST_RSA_BITS
-                    || key instanceof ECKey elliptic && Curve.P_256.equals(elliptic.getCurve())) {
-                usable.add(key.toPublicJWK());
-            }
-        }
-        if (usable.isEmpty()) {
-            throw new UnusableSettingException(KEY,
-                    "holds no RSA key of " + SHORTEST_RSA_BITS + " bits or more and no EC key on P-256");
-        }
-        return new JWKSet(usable);
-    }
-
     /**
-     * The keys that may have signed a token: of the kind that its algorithm takes, and of the name that it gives. A key
-     * that has no name, such as a PEM file's, is the only one and fits any name.
+     * The keys that may have signed a token: those for its algorithm, and of the name that it gives; whatever else its
+     * header says of a key doesn't count. A single key that has no name, such as a PEM file's, fits any name.
      */
-    public List<Key> of(JWSHeader header) throws JOSEException {
-        if (!ALGORITHMS.contains(header.getAlgorithm())) {
-            return List.of();
-        }
-        JWKSet known = keys;
-        boolean single = known.size() == 1 && known.getKeys().get(0).getKeyID() == null;
-        JWSHeader asked = single ? new JWSHeader(header.getAlgorithm()) : header;
-        List<Key> candidates = new ArrayList<>();
-        for (JWK key : new JWKSelector(JWKMatcher.forJWSHeader(asked)).select(known)) {
-            candidates.add(((AsymmetricJWK) key).toPublicKey());
-        }
-        return candidates;
+    public List<PublicKey> of(JWSHeader header) {
+        List<TokenKey> known = keys;
+        String name = known.size() == 1 && known.get(0).id() == null ? null : header.getKeyID();
+        return known.stream()
+                .filter(key -> key.algorithm().equals(header.getAlgorithm()) && (name == null || name.equals(key.id())))
+                .map(TokenKey::publicKey).toList();
+    }
+
+    static UnusableSettingException unusable(String reason) {
+        return new UnusableSettingException(KEY, reason);
     }
 }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -71,13 +70,7 @@ public class TokenVerifier {
         processor.setJWSTypeVerifier(settings.strict()
                 ? new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT)
                 : new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
-        processor.setJWSKeySelector((header, context) -> {
-            try {
-                return keys.of(header);
-            } catch (JOSEException unusable) {
-                throw new KeySourceException("A key can't be used", unusable);
-            }
-        });
+        processor.setJWSKeySelector((header, context) -> keys.of(header));
         var claims = new ClaimsVerifier(settings, clock);
         claims.setMaxClockSkew(SKEW_SECONDS);
         processor.setJWTClaimsSetVerifier(claims);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,10 @@ class TokenKeysTest {
 
     private static final TokenIssuer OLD = TokenIssuer.rs256();
     private static final TokenIssuer NEXT = TokenIssuer.es256();
+    private static final String UNKNOWN_CURVE =
+            "{\"kty\":\"EC\",\"kid\":\"b\",\"crv\":\"brainpoolP256r1\",\"x\":\"AQAB\",\"y\":\"AQAB\"}";
+    private static final String PRIVATE_KEY =
+            "{\"kty\":\"EC\",\"kid\":\"p\",\"crv\":\"P-256\",\"x\":\"AQAB\",\"y\":\"AQAB\",\"d\":\"secret\"}";
 
     private HttpServer host;
     private TokenKeys keys;
@@ -42,7 +46,7 @@ class TokenKeysTest {
             exchange.close();
         });
         host.start();
-        keys = Verifiers.keysAt(URI.create("http://localhost:" + host.getAddress().getPort() + "/keys"));
+        keys = Verifiers.keysAt(address());
         keys.load();
     }
 
@@ -86,6 +90,76 @@ class TokenKeysTest {
     }
 
     @Test
+    void leaveOutWhatCannotBeUsedAndNameItOnce() throws Exception {
+        body = with(NEXT, UNKNOWN_CURVE);
+        try (var log = new LogOf(TokenKeys.class)) {
+            keys.load();
+            keys.load();
+            assertThat(log.lines()).containsExactly("Token keys that are not used: "
+                    + "keys[1] (kid b, kty EC, crv brainpoolP256r1) is on another curve than P-256");
+
+            body = with(OLD, UNKNOWN_CURVE);
+            keys.load();
+            body = OLD.jwks();
+            keys.load();
+            assertThat(log.lines()).hasSize(1);
+
+            body = with(NEXT, UNKNOWN_CURVE);
+            keys.load();
+            assertThat(log.lines()).hasSize(2);
+        }
+
+        assertThat(keysOf(NEXT)).isOne();
+    }
+
+    @Test
+    void leaveOutAPrivateKeyThatComesLater() throws Exception {
+        body = with(NEXT, PRIVATE_KEY);
+
+        try (var log = new LogOf(TokenKeys.class)) {
+            keys.load();
+
+            assertThat(log.lines()).singleElement().asString().contains("is a private key").doesNotContain("secret");
+        }
+        assertThat(keysOf(NEXT)).isOne();
+    }
+
+    @Test
+    void startWithNoPrivateKey() {
+        body = with(NEXT, PRIVATE_KEY);
+
+        assertThatThrownBy(() -> Verifiers.keysAt(address()).load()).isInstanceOf(UnusableSettingException.class)
+                .hasMessage("MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location) holds a private key, "
+                        + "of which only the public half may be there: keys[1] (kid p, kty EC, crv P-256)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"keys":[]} | holds an empty JWKS
+            {"keys":[{"kty":"oct","k":"AAAA"}]} | holds no usable key: keys[0] (kty oct) is a symmetric key
+            {"kty":"oct","k":"AAAA"} | holds no usable key: the JWK (kty oct) is a symmetric key
+            {"kty":"EC","crv":"P-521"} | holds no usable key: the JWK (kty EC, crv P-521) is on another curve than P-256
+            """)
+    void tellWhyNoneCanBeUsed(String sent, String reason) {
+        body = sent;
+
+        assertThatThrownBy(() -> Verifiers.keysAt(address()).load()).isInstanceOf(UnusableSettingException.class)
+                .hasMessage("MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location) " + reason);
+    }
+
+    @Test
+    void areChosenByAlgorithmAndNameAlone() throws Exception {
+        body = with(OLD, inner(NEXT));
+        keys.load();
+
+        for (String header : List.of("x5t", "x5t#S256")) {
+            assertThat(keys.of(SignedJWT.parse(OLD.token().header(header, "AAAA").signed()).getHeader())).hasSize(1);
+        }
+        assertThat(keys.of(SignedJWT.parse(OLD.token().withoutHeader("kid").signed()).getHeader())).hasSize(1);
+        assertThat(keys.of(SignedJWT.parse(OLD.token().header("kid", "").signed()).getHeader())).isEmpty();
+    }
+
+    @Test
     void stayWhereTheHostGivesTooMuch() throws Exception {
         body = NEXT.jwks() + " ".repeat(2 << 20);
 
@@ -103,7 +177,20 @@ class TokenKeysTest {
         assertThat(keysOf(OLD)).isOne();
     }
 
-    private int keysOf(TokenIssuer issuer) throws ParseException, JOSEException {
+    private URI address() {
+        return URI.create("http://localhost:" + host.getAddress().getPort() + "/keys");
+    }
+
+    private static String with(TokenIssuer issuer, String entry) {
+        return "{\"keys\":[" + inner(issuer) + "," + entry + "]}";
+    }
+
+    private static String inner(TokenIssuer issuer) {
+        String set = issuer.jwks();
+        return set.substring(set.indexOf('[') + 1, set.lastIndexOf(']'));
+    }
+
+    private int keysOf(TokenIssuer issuer) throws ParseException {
         JWSHeader header = SignedJWT.parse(issuer.token().signed()).getHeader();
         return keys.of(header).size();
     }

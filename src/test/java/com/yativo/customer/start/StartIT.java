@@ -84,6 +84,16 @@ class StartIT {
                 installation().environment("CUSTOMER_IDENTITY_RECIPIENTS", file.toString()));
     }
 
+    @Tag("thorough")
+    @Test
+    void endsWithAPrivateKeyAsTokenKey() throws Exception {
+        Path file = Files.writeString(folder.resolve("private.pem"), Officer.withRsa().privateKey());
+
+        endsNaming("MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location) holds a private key, of which "
+                + "only the public half may be there",
+                installation().environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", file.toString()));
+    }
+
     /** It says that it waits: from there on, the minute is the database's. */
     @Test
     void endsWithAPasswordThatTheDatabaseDoesNotTake() throws Exception {
