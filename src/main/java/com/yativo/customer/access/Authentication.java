@@ -12,11 +12,13 @@ public class Authentication implements ServletContextListener {
 
     @Inject
     private TokenVerifier verifier;
+    @Inject
+    private RefusedTokens refused;
 
     @Override
     public void contextInitialized(ServletContextEvent application) {
         AuthConfigFactory.getFactory()
-                .registerServerAuthModule(new BearerTokens(verifier), application.getServletContext());
+                .registerServerAuthModule(new BearerTokens(verifier, refused), application.getServletContext());
     }
 
     @Override

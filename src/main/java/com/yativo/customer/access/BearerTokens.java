@@ -4,6 +4,7 @@ import com.yativo.customer.answer.Answers;
 import com.yativo.customer.answer.Framing;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.refusal.TokenError;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -18,7 +19,6 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
@@ -42,10 +42,12 @@ final class BearerTokens implements ServerAuthModule {
     private static final String IS_MANDATORY = "jakarta.security.auth.message.MessagePolicy.isMandatory";
 
     private final TokenVerifier verifier;
+    private final RefusedTokens refused;
     private CallbackHandler container;
 
-    BearerTokens(TokenVerifier verifier) {
+    BearerTokens(TokenVerifier verifier, RefusedTokens refused) {
         this.verifier = verifier;
+        this.refused = refused;
     }
 
     @Override
@@ -66,26 +68,25 @@ final class BearerTokens implements ServerAuthModule {
         List<String> sent = Collections.list(request.getHeaders(HEADER));
         try {
             if (Framing.isAmbiguous(request, response)) { // here, as nothing comes before it
-                return refuse(Reason.BAD_REQUEST, request, response);
+                return refuse(new Refusal(Reason.BAD_REQUEST), request, response);
             }
             if (sent.isEmpty()) {
                 return Boolean.parseBoolean((String) exchange.getMap().get(IS_MANDATORY))
-                        ? refuse(Reason.MISSING_TOKEN, request, response)
+                        ? refuse(new Refusal(Reason.MISSING_TOKEN), request, response)
                         : admit(new CallerPrincipalCallback(caller, (Principal) null));
             }
             if (sent.size() > 1) {
-                return refuse(Reason.INVALID_TOKEN, request, response);
+                throw new Refusal(TokenError.SEVERAL_HEADERS);
             }
             String credentials = sent.get(0);
             if (!credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) { // RFC 9110, section 11.1: any case
-                return refuse(Reason.MISSING_TOKEN, request, response);
+                return refuse(new Refusal(Reason.MISSING_TOKEN), request, response);
             }
-            Optional<Token> token = verifier.verify(credentials.substring(SCHEME.length()).strip());
-            return token.isPresent()
-                    ? admit(new CallerPrincipalCallback(caller, token.get()), roles(caller, token.get()))
-                    : refuse(Reason.INVALID_TOKEN, request, response);
-        } catch (IOException gone) {
-            throw (AuthException) new AuthException().initCause(gone);
+            Token token = verifier.verify(credentials.substring(SCHEME.length()).strip());
+            return admit(new CallerPrincipalCallback(caller, token), roles(caller, token));
+        } catch (Refusal refusal) {
+            refusal.tokenError().ifPresent(refused::count);
+            return refuse(refusal, request, response);
         }
     }
 
@@ -94,19 +95,25 @@ final class BearerTokens implements ServerAuthModule {
         return new GroupPrincipalCallback(caller, roles.toArray(String[]::new));
     }
 
-    private AuthStatus admit(Callback... whom) throws IOException {
+    private AuthStatus admit(Callback... whom) throws AuthException {
         try {
             container.handle(whom);
             return AuthStatus.SUCCESS;
+        } catch (IOException failed) {
+            throw (AuthException) new AuthException().initCause(failed);
         } catch (UnsupportedCallbackException impossible) { // section 3.5 has every container know them
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static AuthStatus refuse(Reason reason, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Answers.send(new Refusal(reason), request, response);
-        return AuthStatus.SEND_FAILURE;
+    private static AuthStatus refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws AuthException {
+        try {
+            Answers.send(refusal, request, response);
+            return AuthStatus.SEND_FAILURE;
+        } catch (IOException gone) {
+            throw (AuthException) new AuthException().initCause(gone);
+        }
     }
 
     @Override

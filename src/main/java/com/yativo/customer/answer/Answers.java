@@ -2,6 +2,7 @@ package com.yativo.customer.answer;
 
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.refusal.TokenError;
 import com.yativo.customer.watching.Visit;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -57,12 +58,17 @@ public final class Answers {
     static Map<String, String> headers(Refusal refusal) {
         return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
             case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
+                    + refusal.tokenError().map(Answers::description).orElse(""));
             case INSUFFICIENT_SCOPE -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
             case REQUEST_IN_PROGRESS, RATE_LIMITED, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER,
                     String.valueOf(refusal.retryAfter().map(Duration::toSeconds).orElse(SOON_SECONDS)));
             default -> Map.of();
         };
+    }
+
+    private static String description(TokenError error) {
+        return ", error_description=\"" + error.description() + '"';
     }
 
     /**

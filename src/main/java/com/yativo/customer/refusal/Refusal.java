@@ -16,6 +16,7 @@ public class Refusal extends RuntimeException {
     private final transient List<Fault> faults;
     private final transient Map<String, Object> data;
     private final transient Duration retryAfter;
+    private final TokenError tokenError;
 
     public Refusal(Reason reason, Fault... faults) {
         this(reason, List.of(faults));
@@ -23,31 +24,37 @@ public class Refusal extends RuntimeException {
 
     /** @param faults the places at fault, in the order in which the caller is told; empty if there is none */
     public Refusal(Reason reason, List<Fault> faults) {
-        this(reason, faults, Map.of(), null, null);
+        this(reason, faults, Map.of(), null, null, null);
     }
 
     /** @param data what the caller needs to go on, such as the id of the customer that is there already */
     public Refusal(Reason reason, Map<String, Object> data) {
-        this(reason, List.of(), data, null, null);
+        this(reason, List.of(), data, null, null, null);
     }
 
     /** @param cause what led to it, for the log */
     public Refusal(Reason reason, Throwable cause) {
-        this(reason, List.of(), Map.of(), null, cause);
+        this(reason, List.of(), Map.of(), null, null, cause);
     }
 
     /** @param retryAfter when the same request may have better luck */
     public Refusal(Reason reason, Duration retryAfter) {
-        this(reason, List.of(), Map.of(), retryAfter, null);
+        this(reason, List.of(), Map.of(), retryAfter, null, null);
+    }
+
+    /** A token that was sent and is not good: {@link Reason#INVALID_TOKEN}. */
+    public Refusal(TokenError tokenError) {
+        this(Reason.INVALID_TOKEN, List.of(), Map.of(), null, tokenError, null);
     }
 
     private Refusal(Reason reason, List<Fault> faults, Map<String, Object> data, Duration retryAfter,
-            Throwable cause) {
+            TokenError tokenError, Throwable cause) {
         super(reason.code(), cause, false, false);
         this.reason = reason;
         this.faults = List.copyOf(faults);
         this.data = Map.copyOf(data);
         this.retryAfter = retryAfter;
+        this.tokenError = tokenError;
     }
 
     public Reason reason() {
@@ -65,5 +72,10 @@ public class Refusal extends RuntimeException {
     /** When the same request may have better luck; empty if nobody knows. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** Why the token is not good; empty if it is not for that. */
+    public Optional<TokenError> tokenError() {
+        return Optional.ofNullable(tokenError);
     }
 }

@@ -1,11 +1,15 @@
 package com.yativo.customer.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.refusal.TokenError;
 import com.yativo.customer.standin.TokenIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -87,21 +91,21 @@ class IssuersTest {
     void allChecksStayWhereLessIsRequired() {
         TokenVerifier lenient = Verifiers.of(KEY, Map.of("customer.token.profile", "oauth"));
 
-        assertThat(lenient.verify(plain().signedBy(TokenIssuer.rs256()))).isEmpty();
-        assertThat(lenient.verify(plain().unsigned())).isEmpty();
-        assertThat(lenient.verify(plain().without("aud").signed())).isEmpty();
-        assertThat(lenient.verify(plain().without("sub").signed())).isEmpty();
-        assertThat(lenient.verify(plain().without("exp").signed())).isEmpty();
-        assertThat(lenient.verify(plain().validFor(Duration.ofMinutes(-2)).signed())).isEmpty();
-        assertThat(lenient.verify(plain().header("typ", "logout+jwt").signed())).isEmpty();
+        assertBad(lenient, plain().signedBy(TokenIssuer.rs256()), TokenError.BAD_SIGNATURE);
+        assertBad(lenient, plain().unsigned(), TokenError.ALGORITHM_NOT_ALLOWED);
+        assertBad(lenient, plain().without("aud").signed(), TokenError.MISSING_AUD);
+        assertBad(lenient, plain().without("sub").signed(), TokenError.MISSING_SUB);
+        assertBad(lenient, plain().without("exp").signed(), TokenError.MISSING_EXP);
+        assertBad(lenient, plain().validFor(Duration.ofMinutes(-2)).signed(), TokenError.EXPIRED);
+        assertBad(lenient, plain().header("typ", "logout+jwt").signed(), TokenError.WRONG_TYPE);
     }
 
     @Test
     void rolesAreOnlyThoseOfTheClaimThatWasNamed() {
         TokenVerifier named = Verifiers.of(KEY, Map.of("customer.token.roles-claim", "permissions"));
 
-        assertThat(named.verify(plain().groups(ROLES).signed()).orElseThrow().roles()).isEmpty();
-        assertThat(named.verify(plain().claim("permissions", 7).signed()).orElseThrow().roles()).isEmpty();
+        assertThat(named.verify(plain().groups(ROLES).signed()).roles()).isEmpty();
+        assertThat(named.verify(plain().claim("permissions", 7).signed()).roles()).isEmpty();
     }
 
     /** Without the groups that the stand-in gives. */
@@ -109,7 +113,12 @@ class IssuersTest {
         return KEY.token().without("groups");
     }
 
+    private static void assertBad(TokenVerifier verifier, String token, TokenError error) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> verifier.verify(token))
+                .returns(Optional.of(error), Refusal::tokenError);
+    }
+
     private static void assertTaken(String token, Map<String, String> settings) {
-        assertThat(Verifiers.of(KEY, settings).verify(token).orElseThrow().roles()).isEqualTo(Set.of(ROLES));
+        assertThat(Verifiers.of(KEY, settings).verify(token).roles()).isEqualTo(Set.of(ROLES));
     }
 }

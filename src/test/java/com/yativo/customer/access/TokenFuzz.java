@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import com.yativo.customer.refusal.Refusal;
 import com.yativo.customer.standin.TokenIssuer;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -20,8 +21,10 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Any text as a token, and any header and claims under a signature that is right: the verifier never gives way, and
@@ -31,6 +34,7 @@ public final class TokenFuzz {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int SKEW_SECONDS = 60;
+    private static final Set<String> TYPES = Set.of("jwt", "application/jwt");
     private static final KeyPair KEYS = keys();
     private static final TokenVerifier VERIFIER = Verifiers.ofKeys(
             new RSAKey.Builder((RSAPublicKey) KEYS.getPublic()).keyID("one").build().toJSONString(), Map.of());
@@ -50,13 +54,13 @@ public final class TokenFuzz {
 
     /** Called once, so that the first input doesn't wait for the keys. */
     public static void fuzzerInitialize() {
-        require(VERIFIER.verify("").isEmpty(), "nothing is taken");
+        require(taken("").isEmpty(), "nothing is taken");
     }
 
     /** Called again and again, each time with other bytes: a header and claims, with a line end between them. */
     public static void fuzzerTestOneInput(byte[] bytes) throws GeneralSecurityException {
         String text = new String(bytes, UTF_8);
-        require(VERIFIER.verify(text).isEmpty(), "was taken without a signature");
+        require(taken(text).isEmpty(), "was taken without a signature");
 
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {
@@ -65,11 +69,20 @@ public final class TokenFuzz {
         long now = Instant.now().getEpochSecond();
         String header = text.substring(0, lineEnd);
         String claims = text.substring(lineEnd + 1).replace("NOW", Long.toString(now));
-        Optional<Token> token = VERIFIER.verify(signed(header, claims));
+        Optional<Token> token = taken(signed(header, claims));
         if (token.isPresent()) {
             check(object(header).orElseThrow(() -> new AssertionError("has no header")),
                     object(claims).orElseThrow(() -> new AssertionError("has no claims")), now);
             require(token.get().roles() != null && token.get().getName() != null, "has no name");
+        }
+    }
+
+    private static Optional<Token> taken(String token) {
+        try {
+            return Optional.of(VERIFIER.verify(token));
+        } catch (Refusal refusal) {
+            require(refusal.tokenError().isPresent(), "is refused without a reason");
+            return Optional.empty();
         }
     }
 
@@ -84,7 +97,9 @@ public final class TokenFuzz {
 
     private static void check(JsonObject header, JsonObject claims, long now) {
         require(isText(header.get("alg"), "RS256"), "has another algorithm");
-        require(header.get("typ") instanceof JsonString typ && typ.getString().equalsIgnoreCase("JWT"), "has no type");
+        require(header.get("typ") instanceof JsonString typ && TYPES.contains(typ.getString().toLowerCase(Locale.ROOT)),
+                "has no type");
+        require(header.get("b64") != JsonValue.FALSE, "has a payload that is not encoded");
         require(!header.containsKey("crit"), "has critical headers");
         require(!header.containsKey("kid") || isText(header.get("kid"), "one"), "names another key");
         require(isText(claims.get("iss"), TokenIssuer.NAME), "is another issuer's");

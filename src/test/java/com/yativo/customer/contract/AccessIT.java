@@ -3,6 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.refusal.TokenError;
 import com.yativo.customer.standin.SeedRequest;
 import com.yativo.customer.standin.TokenIssuer;
 import com.yativo.customer.standin.TokenIssuer.Token;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +44,7 @@ class AccessIT {
             Answer answer = client.get("/customer", "Authorization", authorization);
 
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
 
         @ParameterizedTest
@@ -73,79 +75,102 @@ class AccessIT {
         }
     }
 
-    static Stream<Named<String>> badTokens() {
+    static Stream<Arguments> badTokens() {
         return Stream.of(
-                bad("text", token -> "nonsense"),
-                bad("two parts", token -> token.signed().replaceFirst("\\.[^.]*$", "")),
-                bad("five parts", token -> token.signed() + ".x.y"),
-                bad("a header that is null", token -> token.signed().replaceFirst("^[^.]+", "bnVsbA")),
-                bad("a header that is no object", token -> token.signed().replaceFirst("^[^.]+", "W10")),
-                bad("claims that are null", token -> token.signed().replaceFirst("\\.[^.]+\\.", ".bnVsbA.")),
-                bad("changed signature", token -> token.signed().replaceFirst(".{8}$", "AAAAAAAA")),
-                bad("changed claims", token -> token.signed().replaceFirst("\\.[^.]+\\.", ".eyJzdWIiOiJhIn0.")),
-                bad("a stranger's key", token -> token.signedBy(TokenIssuer.rs256())),
-                bad("a stranger's key of another kind", token -> token.signedBy(TokenIssuer.es256())),
-                bad("unsigned", Token::unsigned),
-                bad("HS256 with the public key", Token::signedWithPublicKey),
-                signed("alg RS512", token -> token.header("alg", "RS512")),
-                signed("alg none in capitals", token -> token.header("alg", "NONE")),
-                signed("typ at+jwt", token -> token.header("typ", "at+jwt")),
-                signed("typ number", token -> token.header("typ", 1)),
-                signed("no typ", token -> token.withoutHeader("typ")),
-                signed("critical header", token -> token.header("crit", List.of("b64")).header("b64", false)),
-                signed("expired", token -> token.validFor(Duration.ofSeconds(-65))),
-                signed("not yet valid", token -> token.claim("nbf", Instant.now().plusSeconds(90))),
-                signed("issued in the future", token -> token.claim("iat", Instant.now().plusSeconds(90))),
-                signed("exp of no number", token -> token.claim("exp", "tomorrow")),
-                signed("other issuer", token -> token.claim("iss", "https://evil.example")),
-                signed("issuer as a prefix", token -> token.claim("iss", TokenIssuer.NAME + ".evil.example")),
-                signed("other audience", token -> token.claim("aud", "other-api")),
-                signed("other audiences", token -> token.claim("aud", List.of("a", "b"))),
-                signed("no iss", token -> token.without("iss")),
-                signed("no aud", token -> token.without("aud")),
-                signed("no sub", token -> token.without("sub")),
-                signed("no exp", token -> token.without("exp")),
-                signed("no iat", token -> token.without("iat")),
-                signed("no jti", token -> token.without("jti")),
-                signed("iss null", token -> token.claim("iss", null)),
-                signed("aud null", token -> token.claim("aud", null)),
-                signed("sub null", token -> token.claim("sub", null)),
-                signed("exp null", token -> token.claim("exp", null)),
-                signed("iat null", token -> token.claim("iat", null)),
-                signed("jti null", token -> token.claim("jti", null)),
-                signed("sub empty", token -> token.subject("")),
-                signed("sub of a number", token -> token.claim("sub", 17)),
-                signed("sub of a list", token -> token.claim("sub", List.of(TokenIssuer.SUBJECT))));
+                bad("text", TokenError.MALFORMED, token -> "nonsense"),
+                bad("two parts", TokenError.MALFORMED, token -> token.signed().replaceFirst("\\.[^.]*$", "")),
+                bad("five parts", TokenError.MALFORMED, token -> token.signed() + ".x.y"),
+                bad("a header that is null", TokenError.MALFORMED,
+                        token -> token.signed().replaceFirst("^[^.]+", "bnVsbA")),
+                bad("a header that is no object", TokenError.MALFORMED,
+                        token -> token.signed().replaceFirst("^[^.]+", "W10")),
+                bad("claims that are null", TokenError.BAD_SIGNATURE,
+                        token -> token.signed().replaceFirst("\\.[^.]+\\.", ".bnVsbA.")),
+                bad("changed signature", TokenError.BAD_SIGNATURE,
+                        token -> token.signed().replaceFirst(".{8}$", "AAAAAAAA")),
+                bad("changed claims", TokenError.BAD_SIGNATURE,
+                        token -> token.signed().replaceFirst("\\.[^.]+\\.", ".eyJzdWIiOiJhIn0.")),
+                bad("a stranger's key", TokenError.BAD_SIGNATURE, token -> token.signedBy(TokenIssuer.rs256())),
+                bad("a stranger's key of another kind", TokenError.BAD_SIGNATURE,
+                        token -> token.signedBy(TokenIssuer.es256())),
+                bad("unsigned", TokenError.ALGORITHM_NOT_ALLOWED, Token::unsigned),
+                bad("HS256 with the public key", TokenError.ALGORITHM_NOT_ALLOWED, Token::signedWithPublicKey),
+                signed("alg RS512", TokenError.ALGORITHM_NOT_ALLOWED, token -> token.header("alg", "RS512")),
+                signed("alg none in capitals", TokenError.ALGORITHM_NOT_ALLOWED, token -> token.header("alg", "NONE")),
+                signed("typ at+jwt", TokenError.WRONG_TYPE, token -> token.header("typ", "at+jwt")),
+                signed("typ number", TokenError.MALFORMED, token -> token.header("typ", 1)),
+                signed("no typ", TokenError.WRONG_TYPE, token -> token.withoutHeader("typ")),
+                signed("critical header", TokenError.CRITICAL_HEADER,
+                        token -> token.header("crit", List.of("b64")).header("b64", false)),
+                signed("empty list of critical headers", TokenError.CRITICAL_HEADER,
+                        token -> token.header("crit", List.of())),
+                signed("expired", TokenError.EXPIRED, token -> token.validFor(Duration.ofSeconds(-65))),
+                signed("not yet valid", TokenError.NOT_YET_VALID,
+                        token -> token.claim("nbf", Instant.now().plusSeconds(90))),
+                signed("issued in the future", TokenError.NOT_YET_VALID,
+                        token -> token.claim("iat", Instant.now().plusSeconds(90))),
+                signed("exp of no number", TokenError.MISSING_EXP, token -> token.claim("exp", "tomorrow")),
+                signed("other issuer", TokenError.WRONG_ISSUER, token -> token.claim("iss", "https://evil.example")),
+                signed("issuer as a prefix", TokenError.WRONG_ISSUER,
+                        token -> token.claim("iss", TokenIssuer.NAME + ".evil.example")),
+                signed("other audience", TokenError.WRONG_AUDIENCE, token -> token.claim("aud", "other-api")),
+                signed("other audiences", TokenError.WRONG_AUDIENCE, token -> token.claim("aud", List.of("a", "b"))),
+                signed("no iss", TokenError.MISSING_ISS, token -> token.without("iss")),
+                signed("no aud", TokenError.MISSING_AUD, token -> token.without("aud")),
+                signed("no sub", TokenError.MISSING_SUB, token -> token.without("sub")),
+                signed("no exp", TokenError.MISSING_EXP, token -> token.without("exp")),
+                signed("no iat", TokenError.MISSING_IAT, token -> token.without("iat")),
+                signed("no jti", TokenError.MISSING_JTI, token -> token.without("jti")),
+                signed("iss null", TokenError.MISSING_ISS, token -> token.claim("iss", null)),
+                signed("aud null", TokenError.MISSING_AUD, token -> token.claim("aud", null)),
+                signed("sub null", TokenError.MISSING_SUB, token -> token.claim("sub", null)),
+                signed("exp null", TokenError.MISSING_EXP, token -> token.claim("exp", null)),
+                signed("iat null", TokenError.MISSING_IAT, token -> token.claim("iat", null)),
+                signed("jti null", TokenError.MISSING_JTI, token -> token.claim("jti", null)),
+                signed("sub empty", TokenError.MISSING_SUB, token -> token.subject("")),
+                signed("sub of a number", TokenError.MISSING_SUB, token -> token.claim("sub", 17)),
+                signed("sub of a list", TokenError.MISSING_SUB,
+                        token -> token.claim("sub", List.of(TokenIssuer.SUBJECT))));
     }
 
-    private static Named<String> bad(String name, Function<Token, String> making) {
-        return Named.of(name, making.apply(Client.newToken()));
+    private static Arguments bad(String name, TokenError error, Function<Token, String> making) {
+        return Arguments.of(Named.of(name, making.apply(Client.newToken())), error);
     }
 
-    private static Named<String> signed(String name, UnaryOperator<Token> change) {
-        return bad(name, token -> change.apply(token).signed());
+    private static Arguments signed(String name, TokenError error, UnaryOperator<Token> change) {
+        return bad(name, error, token -> change.apply(token).signed());
     }
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void withABadTokenIsRefused(String token) {
+    void withABadTokenIsRefusedAndToldWhy(String token, TokenError error) {
         Client client = Client.withToken(token);
 
         Answer answer = client.list("").refused(401, "invalid_token");
 
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo(challenge(error));
         client.add(SeedRequest.text()).refused(401, "invalid_token");
+    }
+
+    private static String challenge(TokenError error) {
+        return "Bearer error=\"invalid_token\", error_description=\"" + error.description() + '"';
     }
 
     static Stream<Named<String>> goodTokens() {
         return Stream.of(
-                signed("as usual", token -> token),
-                signed("one of several audiences", token -> token.claim("aud", List.of("a", TokenIssuer.AUDIENCE))),
-                signed("no kid", token -> token.withoutHeader("kid")),
-                signed("expired within the skew", token -> token.validFor(Duration.ofSeconds(-40))),
-                signed("valid soon within the skew", token -> token.claim("nbf", Instant.now().plusSeconds(40))),
-                signed("issued soon within the skew", token -> token.claim("iat", Instant.now().plusSeconds(40))),
-                signed("other claims", token -> token.claim("scope", "x").claim("address", List.of(1, true))));
+                good("as usual", token -> token),
+                good("one of several audiences", token -> token.claim("aud", List.of("a", TokenIssuer.AUDIENCE))),
+                good("typ as a media type", token -> token.header("typ", "application/jwt")),
+                good("thumbprint of a certificate", token -> token.header("x5t#S256", "bm9uZQ")),
+                good("no kid", token -> token.withoutHeader("kid")),
+                good("expired within the skew", token -> token.validFor(Duration.ofSeconds(-40))),
+                good("valid soon within the skew", token -> token.claim("nbf", Instant.now().plusSeconds(40))),
+                good("issued soon within the skew", token -> token.claim("iat", Instant.now().plusSeconds(40))),
+                good("other claims", token -> token.claim("scope", "x").claim("address", List.of(1, true))));
+    }
+
+    private static Named<String> good(String name, UnaryOperator<Token> change) {
+        return Named.of(name, change.apply(Client.newToken()).signed());
     }
 
     @ParameterizedTest
@@ -165,8 +190,10 @@ class AccessIT {
     void withTwoTokensIsRefused() {
         Client client = Client.ofNewAccount();
 
-        assertThat(client.get("/customer", "Authorization", client.authorization()).status()).isEqualTo(401);
-        assertThat(client.get("/customer", "Authorization", "Basic YTpi").status()).isEqualTo(401);
+        for (String second : List.of(client.authorization(), "Basic YTpi")) {
+            assertThat(client.get("/customer", "Authorization", second).refused(401, "invalid_token")
+                    .header("WWW-Authenticate")).isEqualTo(challenge(TokenError.SEVERAL_HEADERS));
+        }
     }
 
     @Nested
