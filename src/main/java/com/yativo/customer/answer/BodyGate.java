@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 
 /**
  * Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be.
@@ -50,8 +54,17 @@ public class BodyGate implements ContainerRequestFilter {
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         return type != null && isJson(type)
-                && (charset == null || "utf-8".equalsIgnoreCase(charset))
+                && (charset == null || isUtf8(charset))
                 && (encoding == null || "identity".equalsIgnoreCase(encoding));
+    }
+
+    /** By any of its names, such as {@code utf8}. */
+    private static boolean isUtf8(String charset) {
+        try {
+            return StandardCharsets.UTF_8.equals(Charset.forName(charset));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException none) {
+            return false;
+        }
     }
 
     private static boolean isJson(MediaType type) { // isCompatible() would take */json

@@ -1,6 +1,8 @@
 package com.yativo.customer.registry;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.stream.Stream;
 
 /** The address of a request as its caller knows it. */
 final class PublicAddress {
@@ -13,8 +15,9 @@ final class PublicAddress {
     }
 
     /**
-     * @return without query and parameters; {@code https} where a proxy that ended TLS says so. Whoever says so
-     *     untruly harms nobody else: the address is for them alone
+     * @return without query and parameters; {@code https} where a proxy that ended TLS says so: of several proxies each
+     *     adds its word at the end, to the list or as a header of its own, so that the first is the caller's. Whoever
+     *     says so untruly harms nobody else: the address is for them alone
      */
     static String of(HttpServletRequest request) {
         String address = request.getRequestURL().toString();
@@ -23,8 +26,14 @@ final class PublicAddress {
         if (parameters >= 0) {
             address = address.substring(0, parameters);
         }
-        return SECURE.equalsIgnoreCase(request.getHeader(FORWARDED_PROTO)) && address.startsWith(PLAIN)
+        return address.startsWith(PLAIN) && isSecure(Collections.list(request.getHeaders(FORWARDED_PROTO)).stream())
                 ? SECURE + address.substring(PLAIN.length() - 1)
                 : address;
+    }
+
+    /** @param forwarded the headers in their order, each a list; empty members count as absent (RFC 9110, 5.6.1) */
+    static boolean isSecure(Stream<String> forwarded) {
+        return forwarded.flatMap(list -> Stream.of(list.split(","))).map(String::strip)
+                .filter(protocol -> !protocol.isEmpty()).findFirst().filter(SECURE::equalsIgnoreCase).isPresent();
     }
 }

@@ -49,14 +49,27 @@ class AddCustomerIT {
                 .containsPattern("\r\nLocation: http://localhost/api/v1/customer/[-0-9a-f]{36}\r\n");
     }
 
-    @Test
-    void saysWhereTheCustomerIsBehindAProxyThatEndsTls() {
-        Answer secure = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", "https").added();
-        Answer nonsense = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", "gopher: <x>").added();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https       | https
+            https,http  | https
+            HTTPS , x   | https
+            http, https | http
+            gopher: <x> | http
+            """)
+    void saysWhereTheCustomerIsBehindProxies(String forwarded, String scheme) {
+        Answer added = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", forwarded).added();
 
-        assertThat(secure.header("Location"))
-                .isEqualTo(client.baseUrl().toString().replace("http:", "https:") + "/customer/" + secure.customerId());
-        assertThat(nonsense.header("Location")).startsWith(client.baseUrl() + "/customer/");
+        assertThat(added.header("Location")).isEqualTo(
+                client.baseUrl().toString().replace("http:", scheme + ":") + "/customer/" + added.customerId());
+    }
+
+    @Test
+    void saysWhereTheCustomerIsBehindProxiesThatEachSayHowTheyWereReached() {
+        Answer added = client.add(new SeedRequest().withNewEmail(),
+                "X-Forwarded-Proto", "https", "X-Forwarded-Proto", "http").added();
+
+        assertThat(added.header("Location")).startsWith("https://localhost:");
     }
 
     @Test

@@ -163,7 +163,10 @@ class EnvelopeIT {
         @ParameterizedTest
         @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json",
                 "multipart/form-data; boundary=x", "application/vnd.api+json", "application/*", "*/*", "*/json",
-                "nonsense", "application/json; charset=ISO-8859-1", "application/json; charset=utf-16"})
+                "nonsense", "application/json; charset=ISO-8859-1", "application/json; charset=utf-16",
+                "application/json; charset=cesu-8", "application/json; charset=utf-9",
+                "application/json; charset=\"\"", "application/json; charset=\"utf 8\"",
+                "application/json; charset=*"})
         void refusesTheirType(String type) {
             client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type)
                     .refused(415, "unsupported_media_type");
@@ -182,7 +185,8 @@ class EnvelopeIT {
 
         @ParameterizedTest
         @ValueSource(strings = {"application/json", "Application/JSON", "application/json; charset=utf-8",
-                "application/json;charset=\"UTF-8\""})
+                "application/json;charset=\"UTF-8\"", "application/json; charset=utf8",
+                "application/json; charset=\"Utf8\"", "application/json; CHARSET=unicode-1-1-utf-8"})
         void takesJsonInUtf8(String type) {
             client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type).added();
         }
