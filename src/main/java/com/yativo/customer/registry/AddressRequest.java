@@ -4,13 +4,13 @@ import com.yativo.customer.rules.Country;
 import com.yativo.customer.rules.KnownCountry;
 import com.yativo.customer.rules.PlainText;
 
-/** A customer's address, as it is sent; a field that was not sent is {@code null}. */
+/** A customer's address, as it is sent; a field that was not sent, or is blank, is {@code null}. */
 public record AddressRequest(
         @PlainText(mandatory = true, most = 200) String city,
         @PlainText(most = 200) String state,
         @PlainText(most = 20) String zipcode,
         @PlainText(mandatory = true, most = 200) String street,
-        @PlainText(most = 20) String number,
+        @PlainText(most = 50) String number,
         @KnownCountry(mandatory = true, most = 200) String country) {
 
     /** To be asked once the request was found valid. */

@@ -80,7 +80,7 @@ public final class RequestFuzz {
         address.state().ifPresent(state -> fits(state, 200));
         address.zipcode().ifPresent(zipcode -> fits(zipcode, 20));
         fits(address.street(), 200);
-        address.number().ifPresent(number -> fits(number, 20));
+        address.number().ifPresent(number -> fits(number, 50));
         fits(address.country(), 3);
     }
 

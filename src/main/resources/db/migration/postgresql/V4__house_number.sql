@@ -1,0 +1,1 @@
+ALTER TABLE customer ALTER COLUMN house_number TYPE varchar(50);
