@@ -8,9 +8,9 @@ import java.util.Optional;
  * An identity document as it was understood. It lives as long as its request and goes nowhere but into a seal.
  *
  * @param type       in upper case, such as {@code PASSPORT}
- * @param number     as sent, without spaces at both ends
+ * @param number     as sent, without white space at both ends
  * @param country    that issued it, ISO 3166-1 alpha-3
- * @param expiration as sent
+ * @param expiration as sent: a month, a day or {@code none}
  * @param back       empty if the document has only one side that matters
  */
 public record IdentityDocument(

@@ -21,9 +21,19 @@ class ExpirationTest {
     @ValueSource(strings = {"", "04-24", "4/24", "00/24", "13/24", "04/2", "04/204", "04/20245", "0424", "04/24/", "24",
         "2024-04", "2024-4-1", "2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-04-00",
         "2024/04/01", "01/04/2024", "20240401", "+2024-04-01", "-2024-04-01", "2024-04-01T00:00:00Z", "04 / 24",
-        "\u0660\u0664/\u0662\u0664", "April 2024", "never", "12024-04-01"})
+        "\u0660\u0664/\u0662\u0664", "April 2024", "never", "12024-04-01", "none ", "nonee", "\u041Done"})
     void isNothingElse(String sent) {
         assertThat(Expiration.of(sent)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "NONE", "None"})
+    void isNeverOverOfWhatNeverExpires(String sent) {
+        var never = Expiration.of(sent).orElseThrow();
+
+        assertThat(never.sent()).isEqualTo(sent);
+        assertThat(never.isOver(LocalDate.of(9999, 12, 31))).isFalse();
+        assertThat(never.validThrough()).isEqualTo(Expiration.of("none").orElseThrow().validThrough());
     }
 
     @Test
