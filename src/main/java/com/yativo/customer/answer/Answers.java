@@ -37,8 +37,8 @@ public final class Answers {
      */
     static int status(Reason reason) {
         return switch (reason) {
-            case BAD_REQUEST, MALFORMED_JSON, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, INVALID_IDEMPOTENCY_KEY,
-                    IDEMPOTENCY_KEY_REQUIRED -> 400;
+            case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
+                    INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED -> 400;
             case MISSING_TOKEN, INVALID_TOKEN -> 401;
             case INSUFFICIENT_SCOPE, ACCOUNT_MISSING -> 403;
             case CUSTOMER_NOT_FOUND, NOT_FOUND -> 404;

@@ -1,5 +1,6 @@
 package com.yativo.customer.answer;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import com.yativo.customer.settings.Settings;
@@ -41,7 +42,7 @@ public class BodyGate implements ContainerRequestFilter {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         long announced = length == null ? 0 : Long.parseLong(length); // the server has seen that it is a number
         if (announced > maximumBytes) {
-            throw new Refusal(Reason.PAYLOAD_TOO_LARGE);
+            throw new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
         if (announced > LargeBodies.LARGE_BYTES) {
             LargeBodies.enter(http);

@@ -1,5 +1,6 @@
 package com.yativo.customer.answer;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import com.yativo.customer.watching.Visit;
@@ -46,7 +47,7 @@ final class BoundedBody extends FilterInputStream {
         count += Math.max(read, 0);
         visit.received(count);
         if (count > maximumBytes) {
-            throw new Refusal(Reason.PAYLOAD_TOO_LARGE);
+            throw new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
         if (count > LargeBodies.LARGE_BYTES) {
             LargeBodies.enter(request);

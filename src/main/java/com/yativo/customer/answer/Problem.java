@@ -29,7 +29,7 @@ public record Problem(
         List<Detail> details = refusal.faults().stream()
                 .map(fault -> new Detail(fault.field(), fault.kind().code(), texts.of(fault)))
                 .toList();
-        return new Problem("error", statusCode, refusal.reason().code(), texts.of(refusal.reason()),
+        return new Problem("error", statusCode, refusal.reason().code(), texts.of(refusal),
                 refusal.data().isEmpty() ? null : refusal.data(),
                 details.isEmpty() ? null : byField(details), details.isEmpty() ? null : details, requestId);
     }

@@ -1,7 +1,8 @@
 package com.yativo.customer.answer;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault;
-import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Collections;
@@ -18,6 +19,8 @@ final class Texts {
     private static final String BUNDLE = "com.yativo.customer.answer.texts";
     private static final ResourceBundle.Control NEVER_THE_MACHINES_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
     private static final int LONGEST_WISH = 256; // a browser's has some dozens of characters
 
     private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
@@ -25,10 +28,12 @@ final class Texts {
             Map.of("en", ENGLISH, "es", new Texts(Locale.forLanguageTag("es")));
 
     private final String language;
+    private final Locale locale;
     private final ResourceBundle bundle;
     private final String success;
 
     private Texts(Locale locale) {
+        this.locale = locale;
         language = locale.toLanguageTag();
         bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
         success = bundle.getString("success");
@@ -69,13 +74,36 @@ final class Texts {
         return success;
     }
 
-    String of(Reason reason) {
-        return bundle.getString(reason.code());
+    /** Why a request is refused, with the limit that it was over. */
+    String of(Refusal refusal) {
+        return limited(refusal.reason().name().toLowerCase(Locale.ROOT), refusal.bounds());
     }
 
     /** A sentence that begins with the name of the place, such as {@code City is required}. */
     String of(Fault fault) {
-        return bundle.getString("field." + fault.kind().code()).replace("{0}", name(fault.field()));
+        return limited("field." + fault.kind().code(), fault.bounds()).replace("{0}", name(fault.field()));
+    }
+
+    private String limited(String key, Bounds bounds) {
+        if (bounds.equals(Bounds.NONE)) {
+            return bundle.getString(key);
+        }
+        return bundle.getString(key + ".limit")
+                .replace("{least}", number(bounds.least()))
+                .replace("{most}", number(bounds.most()))
+                .replace("{bytes}", bytes(bounds.most()));
+    }
+
+    /** A number of bytes, exactly: in the largest unit of which it is a multiple. */
+    private String bytes(long bytes) {
+        if (bytes % MIB == 0) {
+            return number(bytes / MIB) + " MiB";
+        }
+        return bytes % KIB == 0 ? number(bytes / KIB) + " KiB" : number(bytes) + " bytes";
+    }
+
+    private String number(long number) {
+        return String.format(locale, "%,d", number);
     }
 
     private String name(String field) {

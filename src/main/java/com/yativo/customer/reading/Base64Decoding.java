@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Decodes one base64 text while it is read: RFC 4648 section 4, with padding or without, ASCII white space anywhere,
- * and a {@code data:image/…;base64,} before it. The JDK's decoders want the whole text, or stop at the first fault.
+ * and a {@code data:…;base64,} of any type before it. The JDK's decoders want the whole text, or stop at the first
+ * fault.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4648#section-4">RFC 4648, section 4</a>
  */
@@ -20,9 +21,8 @@ final class Base64Decoding {
     }
 
     private static final String SCHEME = "data:";
-    private static final Pattern PREFIX =
-            Pattern.compile("data:image/[^;]+(;.*)?;base64", Pattern.CASE_INSENSITIVE);
-    private static final int MOST_PREFIX_CHARACTERS = 255;
+    private static final String END_OF_PREFIX = ";base64";
+    private static final int MOST_PREFIX_CHARACTERS = 64;
     private static final int FIRST_PIECE_BYTES = 3 << 8; // pieces hold whole groups of three bytes
     private static final int LARGEST_PIECE_BYTES = 3 << 16; // larger arrays are humongous to G1, and costly
     private static final byte[] SIX_BITS = sixBits();
@@ -37,8 +37,10 @@ final class Base64Decoding {
     private int group;
     private int groupCharacters;
     private int paddingCharacters;
+    private boolean blank = true;
     private boolean begun;
     private boolean spaceAtEnd;
+    private boolean controlInSpace;
     private boolean controlCharacter;
 
     /** @param mostBytes the size over which nothing is kept any more */
@@ -86,24 +88,24 @@ final class Base64Decoding {
     }
 
     void take(int codePoint) {
-        if (codePoint == ' ') {
+        if (codePoint == ' ' || codePoint == '\n' || codePoint == '\r' || codePoint == '\t' || codePoint == '\f') {
             return;
         }
         boolean visibleAscii = codePoint > ' ' && codePoint < 0x7F;
-        // Other spaces are dropped at both ends as around any text, but are no white space of ASCII.
-        if (!visibleAscii && KeptText.isSpace(codePoint)) {
+        boolean control = !visibleAscii && Character.isISOControl(codePoint);
+        // Other white space is dropped at both ends as around any text, but is none of ASCII.
+        if (!visibleAscii && UnicodeText.isWhiteSpace(codePoint)) {
             spaceAtEnd |= begun;
+            controlInSpace |= begun && control;
             return;
         }
         begun = true;
+        blank = blank && UnicodeText.isBlank(codePoint);
         if (spaceAtEnd) {
             stage = Stage.BROKEN;
         }
-        if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t' || codePoint == '\f') {
-            return;
-        }
-        if (!visibleAscii && Character.getType(codePoint) == Character.CONTROL) {
-            controlCharacter = true;
+        controlCharacter |= controlInSpace || control;
+        if (control) {
             return;
         }
         switch (stage) {
@@ -115,13 +117,14 @@ final class Base64Decoding {
         }
     }
 
-    /** What came of it, once all of the text was taken. */
-    EncodedImage outcome() {
+    /** @return what came of it, once all of the text was taken; empty if it was blank */
+    Optional<EncodedImage> outcome() {
+        return blank ? Optional.empty() : Optional.of(image());
+    }
+
+    private EncodedImage image() {
         if (controlCharacter) {
             return EncodedImage.faulty(Kind.INVALID_CHARACTERS);
-        }
-        if (stage == Stage.START && prefix.isEmpty()) {
-            return EncodedImage.BLANK;
         }
         boolean whole = stage == Stage.PADDING ? groupCharacters + paddingCharacters == 4 : groupCharacters != 1;
         if (stage == Stage.BROKEN || stage == Stage.PREFIX || !whole) {
@@ -129,7 +132,7 @@ final class Base64Decoding {
         }
         storeGroup(groupCharacters * 6 / 8);
         return passed + filled > mostBytes
-                ? EncodedImage.faulty(Kind.IMAGE_TOO_LARGE)
+                ? EncodedImage.tooLarge(mostBytes)
                 : EncodedImage.of(allPieces());
     }
 
@@ -149,14 +152,16 @@ final class Base64Decoding {
         takeOfBody(codePoint);
     }
 
+    /** Whatever the type and its parameters say: the content tells the format. Of a long prefix the end is kept. */
     private void takeOfPrefix(int codePoint) {
         if (codePoint == ',') {
-            stage = PREFIX.matcher(prefix).matches() ? Stage.BODY : Stage.BROKEN;
-        } else if (prefix.length() < MOST_PREFIX_CHARACTERS) {
-            prefix.appendCodePoint(codePoint);
-        } else {
-            stage = Stage.BROKEN;
+            stage = prefix.toString().toLowerCase(Locale.ROOT).endsWith(END_OF_PREFIX) ? Stage.BODY : Stage.BROKEN;
+            return;
         }
+        if (prefix.length() >= MOST_PREFIX_CHARACTERS) {
+            prefix.delete(0, prefix.length() - END_OF_PREFIX.length());
+        }
+        prefix.appendCodePoint(codePoint);
     }
 
     private void takeOfBody(int codePoint) {

@@ -1,19 +1,18 @@
 package com.yativo.customer.reading;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import java.util.List;
 import java.util.Optional;
 
 /** An image that was sent as base64: its bytes, or what is wrong with the text. Never shows what it holds. */
 public final class EncodedImage {
 
-    /** Sent, but with nothing in it. */
-    public static final EncodedImage BLANK = new EncodedImage(List.of(), null);
-
     private final List<byte[]> pieces;
-    private final Kind fault;
+    private final Violation fault;
 
-    private EncodedImage(List<byte[]> pieces, Kind fault) {
+    private EncodedImage(List<byte[]> pieces, Violation fault) {
         this.pieces = List.copyOf(pieces);
         this.fault = fault;
     }
@@ -23,17 +22,17 @@ public final class EncodedImage {
         return new EncodedImage(pieces, null);
     }
 
-    /** @param fault invalid characters, invalid base64, or an image that is too large */
+    /** @param fault invalid characters or invalid base64 */
     public static EncodedImage faulty(Kind fault) {
-        return new EncodedImage(List.of(), fault);
+        return new EncodedImage(List.of(), new Violation(fault));
     }
 
-    /** Whether the text was empty or nothing but white space. */
-    public boolean isBlank() {
-        return this == BLANK;
+    /** @param mostBytes how many there may be, decoded */
+    public static EncodedImage tooLarge(int mostBytes) {
+        return new EncodedImage(List.of(), new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(mostBytes)));
     }
 
-    public Optional<Kind> fault() {
+    public Optional<Violation> fault() {
         return Optional.ofNullable(fault);
     }
 

@@ -4,7 +4,7 @@ import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Goes once through a JSON text in UTF-8. Whatever RFC 8259 does not allow is refused where it stands, without a word
@@ -19,44 +19,50 @@ final class JsonCursor {
         TEXT, NUMBER, BOOLEAN, NULL, ARRAY, OBJECT
     }
 
-    private static final int BUFFER_BYTES = 8 * 1024;
-    private static final int END = -1;
     private static final int CLOSING_QUOTE = -1;
-    private static final int[] LEAST_BY_FOLLOWING_BYTES = {0, 0x80, 0x800, 0x10000};
 
-    private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int position;
-    private int filled;
+    private final Utf8Input in;
 
     JsonCursor(InputStream in) {
-        this.in = in;
+        this.in = new Utf8Input(in);
     }
 
-    /** Goes into the object that must be the root. */
+    /**
+     * Goes into the object that must be the root.
+     *
+     * @throws Refusal that tells of another encoding or a byte order mark, as nothing but the beginning shows them
+     */
     boolean openRoot() throws IOException {
         skipSpace();
-        if (peek() != '{') {
-            throw malformed();
+        if (in.peek() == '{') {
+            boolean any = openObject();
+            if (any && in.peek() == 0) { // UTF-16 or UTF-32, little-endian
+                throw new Refusal(Reason.NOT_UTF8);
+            }
+            return any;
         }
-        return openObject();
+        int next = in.take();
+        if (next >= 0x80 && in.codePoint(next) == Utf8Input.BYTE_ORDER_MARK) {
+            throw new Refusal(Reason.BYTE_ORDER_MARK);
+        }
+        throw next == 0 ? new Refusal(Reason.NOT_UTF8) : malformed(); // big-endian
     }
 
     /** Goes into the object ahead; false if it has no members, and is behind. */
     boolean openObject() throws IOException {
-        position++;
+        in.skip();
         skipSpace();
-        if (peek() != '}') {
+        if (in.peek() != '}') {
             return true;
         }
-        position++;
+        in.skip();
         return false;
     }
 
     /** Goes on after a member; false if the object ended. */
     boolean anotherMember() throws IOException {
         skipSpace();
-        int next = take();
+        int next = in.take();
         if (next == ',') {
             skipSpace();
             return true;
@@ -69,12 +75,12 @@ final class JsonCursor {
 
     /** The name of the member ahead, whose value is ahead then. */
     String memberName() throws IOException {
-        if (peek() != '"') {
+        if (in.peek() != '"') {
             throw malformed();
         }
         String name = string(false);
         skipSpace();
-        if (take() != ':') {
+        if (in.take() != ':') {
             throw malformed();
         }
         skipSpace();
@@ -83,7 +89,7 @@ final class JsonCursor {
 
     /** The type of the value ahead. A number, a boolean or null is behind then: the type is all there is to know. */
     Type type() throws IOException {
-        switch (peek()) {
+        switch (in.peek()) {
             case '"':
                 return Type.TEXT;
             case '{':
@@ -101,17 +107,17 @@ final class JsonCursor {
         }
     }
 
-    /** The text ahead, without the spaces (category Zs) at its ends; see {@link KeptText} for a very long one. */
+    /** The text ahead, without the white space at its ends; see {@link KeptText} for a very long one. */
     String text() throws IOException {
         return string(true);
     }
 
-    /** The base64 text ahead. */
-    EncodedImage image(int mostBytes) throws IOException {
-        position++;
+    /** @return the base64 text ahead; empty if it is blank */
+    Optional<EncodedImage> image(int mostBytes) throws IOException {
+        in.skip();
         var decoding = new Base64Decoding(mostBytes);
         while (true) {
-            position = decoding.takeWholeGroups(buffer, position, filled);
+            in.takeWholeGroups(decoding);
             int codePoint = codePoint();
             if (codePoint == CLOSING_QUOTE) {
                 return decoding.outcome();
@@ -122,7 +128,7 @@ final class JsonCursor {
 
     /** Goes behind the text ahead. */
     void skipText() throws IOException {
-        position++;
+        in.skip();
         while (codePoint() != CLOSING_QUOTE) {
             // each code point has been looked at, which is all
         }
@@ -131,23 +137,16 @@ final class JsonCursor {
     /** Nothing but white space may follow. */
     void end() throws IOException {
         skipSpace();
-        if (peek() != END) {
+        if (in.peek() != Utf8Input.END) {
             throw malformed();
         }
     }
 
     private String string(boolean trimmed) throws IOException {
-        position++;
-        for (int i = position; i < filled; i++) {
-            byte next = buffer[i];
-            if (next == '"') {
-                int start = position;
-                position = i + 1;
-                return plain(start, i, trimmed);
-            }
-            if (next < ' ' || next == '\\') { // beyond ASCII is negative
-                break;
-            }
+        in.skip();
+        int plain = in.plainLength();
+        if (plain >= 0) {
+            return in.takePlain(plain, trimmed);
         }
         var kept = new KeptText(trimmed);
         for (int codePoint = codePoint(); codePoint != CLOSING_QUOTE; codePoint = codePoint()) {
@@ -156,22 +155,8 @@ final class JsonCursor {
         return kept.text();
     }
 
-    private String plain(int from, int to, boolean trimmed) {
-        int start = from;
-        int end = to;
-        if (trimmed) {
-            while (start < end && buffer[start] == ' ') {
-                start++;
-            }
-            while (start < end && buffer[end - 1] == ' ') {
-                end--;
-            }
-        }
-        return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
-    }
-
     private int codePoint() throws IOException {
-        int next = take();
+        int next = in.take();
         if (next == '"') {
             return CLOSING_QUOTE;
         }
@@ -181,32 +166,11 @@ final class JsonCursor {
         if (next < ' ') { // the end, too
             throw malformed();
         }
-        return next < 0x80 ? next : multiByte(next);
-    }
-
-    /** UTF-8 as RFC 3629 has it: shortest forms only, no surrogates, nothing over U+10FFFF. */
-    private int multiByte(int first) throws IOException {
-        if (first < 0xC2 || first > 0xF4) {
-            throw malformed();
-        }
-        int following = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-        int codePoint = first & 0x3F >> following;
-        for (int i = 0; i < following; i++) {
-            int next = take();
-            if ((next & 0xC0) != 0x80) {
-                throw malformed();
-            }
-            codePoint = codePoint << 6 | next & 0x3F;
-        }
-        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        if (surrogate || codePoint < LEAST_BY_FOLLOWING_BYTES[following] || codePoint > Character.MAX_CODE_POINT) {
-            throw malformed();
-        }
-        return codePoint;
+        return next < 0x80 ? next : in.codePoint(next);
     }
 
     private int escaped() throws IOException {
-        int escape = take();
+        int escape = in.take();
         return switch (escape) {
             case '"', '\\', '/' -> escape;
             case 'b' -> '\b';
@@ -224,7 +188,7 @@ final class JsonCursor {
         if (!Character.isSurrogate(unit)) {
             return unit;
         }
-        if (Character.isHighSurrogate(unit) && take() == '\\' && take() == 'u') {
+        if (Character.isHighSurrogate(unit) && in.take() == '\\' && in.take() == 'u') {
             char low = hexUnit();
             if (Character.isLowSurrogate(low)) {
                 return Character.toCodePoint(unit, low);
@@ -236,7 +200,7 @@ final class JsonCursor {
     private char hexUnit() throws IOException {
         int unit = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(take(), 16); // a single byte can only be a digit of ASCII
+            int digit = Character.digit(in.take(), 16); // a single byte can only be a digit of ASCII
             if (digit < 0) {
                 throw malformed();
             }
@@ -263,17 +227,17 @@ final class JsonCursor {
     }
 
     private void digits() throws IOException {
-        if (!isDigit(peek())) {
+        if (!isDigit(in.peek())) {
             throw malformed();
         }
-        while (isDigit(peek())) {
-            position++;
+        while (isDigit(in.peek())) {
+            in.skip();
         }
     }
 
     private Type literal(String word, Type type) throws IOException {
         for (int i = 0; i < word.length(); i++) {
-            if (take() != word.charAt(i)) {
+            if (in.take() != word.charAt(i)) {
                 throw malformed();
             }
         }
@@ -282,8 +246,8 @@ final class JsonCursor {
 
     /** A number or a word ends here, so that {@code 01} is one bad number and not two values. */
     private Type delimited(Type type) throws IOException {
-        return switch (peek()) {
-            case ' ', '\t', '\n', '\r', ',', ']', '}', END -> type;
+        return switch (in.peek()) {
+            case ' ', '\t', '\n', '\r', ',', ']', '}', Utf8Input.END -> type;
             default -> throw malformed();
         };
     }
@@ -293,36 +257,19 @@ final class JsonCursor {
     }
 
     private void skipSpace() throws IOException {
-        int next = peek();
+        int next = in.peek();
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
-            position++;
-            next = peek();
+            in.skip();
+            next = in.peek();
         }
     }
 
     private boolean skipIf(char wanted) throws IOException {
-        if (peek() != wanted) {
+        if (in.peek() != wanted) {
             return false;
         }
-        position++;
+        in.skip();
         return true;
-    }
-
-    /** The next byte, which stays ahead, or {@link #END}. */
-    private int peek() throws IOException {
-        return position < filled || fill() ? buffer[position] & 0xFF : END;
-    }
-
-    /** The next byte, which is behind then, or {@link #END}. */
-    private int take() throws IOException {
-        return position < filled || fill() ? buffer[position++] & 0xFF : END;
-    }
-
-    private boolean fill() throws IOException {
-        position = 0;
-        filled = 0; // stays so if reading fails
-        filled = Math.max(0, in.readNBytes(buffer, 0, buffer.length));
-        return filled > 0;
     }
 
     private static Refusal malformed() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a JSON object into a record. A component is a {@link String}, an {@link EncodedImage}, a record of such, or a
- * class with a public constructor that takes the text as it was sent; what was not sent is {@code null}.
+ * class with a public constructor that takes the text as it was sent, but without white space at its ends. What was not
+ * sent, or is blank by {@link UnicodeText#isBlank}, is {@code null}.
  *
  * <p>Members that no component stands for, twice the same one, and other JSON types are refused. So no text that is
  * accepted goes deeper than the record does, and none that is refused is followed further down.
@@ -88,9 +89,13 @@ public final class RecordReader<R extends Record> {
             return part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
         }
         if (part.type() == EncodedImage.class) {
-            return json.image(mostImageBytes);
+            return json.image(mostImageBytes).orElse(null);
         }
-        return part.fromText() == null ? json.text() : made(part.fromText(), json.text());
+        String text = json.text();
+        if (UnicodeText.isBlank(text)) {
+            return null;
+        }
+        return part.fromText() == null ? text : made(part.fromText(), text);
     }
 
     /** A member's name may be of any length, and comes back to the caller. */

@@ -5,10 +5,15 @@ import java.util.Locale;
 /**
  * One place in the input that is at fault.
  *
- * @param field the wire name, nested with dots, such as {@code customer_address.city}
- * @param kind  what is wrong there; never with the value that was sent
+ * @param field  the wire name, nested with dots, such as {@code customer_address.city}
+ * @param kind   what is wrong there; never with the value that was sent
+ * @param bounds that the value is beyond, or {@link Bounds#NONE}
  */
-public record Fault(String field, Kind kind) {
+public record Fault(String field, Kind kind, Bounds bounds) {
+
+    public Fault(String field, Kind kind) {
+        this(field, kind, Bounds.NONE);
+    }
 
     /** What can be wrong with one place in the input: the closed list of {@code code} in {@code error_details}. */
     public enum Kind {

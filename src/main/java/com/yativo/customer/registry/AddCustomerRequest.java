@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is sent to add a customer; a field that was not sent is {@code null}. Here alone stands which field has which
- * name on the wire and which rule.
+ * What is sent to add a customer; a field that was not sent, or is blank, is {@code null}. Here alone stands which
+ * field has which name on the wire and which rule.
  *
  * <p>What begins with {@code understood} may be asked once the request was found valid, and throws
  * {@link java.util.NoSuchElementException} before.

@@ -1,5 +1,6 @@
 package com.yativo.customer.registry;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
@@ -25,7 +26,7 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
     private static final String STARTING_AFTER = "starting_after";
     private static final String EMAIL = "customer_email";
     private static final int USUAL_LIMIT = 20;
-    private static final int HIGHEST_LIMIT = 100;
+    private static final Bounds LIMITS = new Bounds(1, 100);
 
     /**
      * Reads the query; an empty parameter is as good as none.
@@ -37,7 +38,7 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
         Optional<String> limit = sent(query, LIMIT);
         Optional<Integer> parsedLimit = limit.flatMap(ListRequest::limit);
         if (limit.isPresent() && parsedLimit.isEmpty()) {
-            faults.add(new Fault(LIMIT, Fault.Kind.OUT_OF_RANGE));
+            faults.add(new Fault(LIMIT, Fault.Kind.OUT_OF_RANGE, LIMITS));
         }
         Optional<String> cursor = sent(query, STARTING_AFTER);
         Optional<UUID> parsedCursor = cursor.flatMap(CustomerId::parse);
@@ -72,6 +73,6 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
         if (!text.matches("[0-9]{1,4}")) {
             return Optional.empty();
         }
-        return Optional.of(Integer.valueOf(text)).filter(limit -> limit >= 1 && limit <= HIGHEST_LIMIT);
+        return Optional.of(Integer.valueOf(text)).filter(limit -> limit >= LIMITS.least() && limit <= LIMITS.most());
     }
 }

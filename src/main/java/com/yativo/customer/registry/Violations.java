@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.joining;
 import com.yativo.customer.reading.WireNames;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.rules.MessageTemplate;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ public final class Violations {
      * The faults, one per field, in the order in which the request's fields are declared.
      *
      * @param violations of the request itself, or of a method's parameter that it is
-     * @throws IllegalArgumentException if one is of no field of the request, or its message template is no fault's code
+     * @throws IllegalArgumentException if one is of no field of the request, or its message template of no rule of ours
      */
     public static List<Fault> faults(Set<? extends ConstraintViolation<?>> violations) {
         Map<Integer, Fault> byPlace = new TreeMap<>();
@@ -53,8 +53,7 @@ public final class Violations {
         if (field == null) {
             throw new IllegalArgumentException("no field of the request: " + violation.getPropertyPath());
         }
-        String template = violation.getMessageTemplate();
-        return new Fault(field, Kind.valueOf(template.substring(1, template.length() - 1).toUpperCase(Locale.ROOT)));
+        return MessageTemplate.parse(violation.getMessageTemplate()).at(field);
     }
 
     private static int precedence(Kind kind) {

@@ -1,6 +1,8 @@
 package com.yativo.customer.rules;
 
+import com.yativo.customer.reading.UnicodeText;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,14 +17,9 @@ final class Characters {
         return text == null || isBlank(text);
     }
 
-    /** Whether there is nothing but spaces (category Zs). */
+    /** Whether there is nothing in it that could be seen: see {@link UnicodeText#isBlank(String)}. */
     static boolean isBlank(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.getType(text.charAt(i)) != Character.SPACE_SEPARATOR) { // none is beyond one char
-                return false;
-            }
-        }
-        return true;
+        return UnicodeText.isBlank(text);
     }
 
     /** Whether a control character (category Cc) stands anywhere in it. */
@@ -36,19 +33,21 @@ final class Characters {
     }
 
     /** The faults of a text of limited length. */
-    static Optional<Kind> fault(String text, int mostCodePoints) {
+    static Optional<Violation> fault(String text, int mostCodePoints) {
         if (hasControl(text)) {
-            return Optional.of(Kind.INVALID_CHARACTERS);
+            return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
         }
-        return text.codePointCount(0, text.length()) > mostCodePoints ? Optional.of(Kind.TOO_LONG) : Optional.empty();
+        return text.codePointCount(0, text.length()) > mostCodePoints
+                ? Optional.of(Violation.tooLong(mostCodePoints))
+                : Optional.empty();
     }
 
     /** The faults of a text that must also be understood, such as a word of a list. */
-    static Optional<Kind> fault(String text, Predicate<String> isUnderstood, Kind otherwise) {
+    static Optional<Violation> fault(String text, Predicate<String> isUnderstood, Kind otherwise) {
         if (hasControl(text)) {
-            return Optional.of(Kind.INVALID_CHARACTERS);
+            return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
         }
-        return isUnderstood.test(text) ? Optional.empty() : Optional.of(otherwise);
+        return isUnderstood.test(text) ? Optional.empty() : Optional.of(new Violation(otherwise));
     }
 
     /**

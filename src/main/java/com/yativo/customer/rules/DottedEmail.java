@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -28,12 +29,14 @@ public @interface DottedEmail {
     class Rule extends FieldRule<DottedEmail, String> {
 
         @Override
-        Optional<Kind> fault(String sent) {
+        Optional<Violation> fault(String sent) {
             if (Characters.isMissing(sent)) {
-                return Optional.of(Kind.REQUIRED);
+                return Optional.of(new Violation(Kind.REQUIRED));
             }
             return Characters.fault(sent, EmailAddress.MOST_CODE_POINTS)
-                    .or(() -> EmailAddress.of(sent).isPresent() ? Optional.empty() : Optional.of(Kind.INVALID_EMAIL));
+                    .or(() -> EmailAddress.of(sent).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(new Violation(Kind.INVALID_EMAIL)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.yativo.customer.rules;
 
-import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.lang.annotation.Annotation;
@@ -15,19 +15,15 @@ import java.util.Optional;
 abstract class FieldRule<A extends Annotation, T> implements ConstraintValidator<A, T> {
 
     /** @param sent {@code null} if the field was not sent */
-    abstract Optional<Kind> fault(T sent);
+    abstract Optional<Violation> fault(T sent);
 
     @Override
     public final boolean isValid(T sent, ConstraintValidatorContext context) {
-        Optional<Kind> fault = fault(sent);
-        fault.ifPresent(kind -> {
+        Optional<Violation> fault = fault(sent);
+        fault.ifPresent(found -> {
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(template(kind)).addConstraintViolation();
+            context.buildConstraintViolationWithTemplate(MessageTemplate.of(found)).addConstraintViolation();
         });
         return fault.isEmpty();
-    }
-
-    static String template(Kind kind) {
-        return "{" + kind.code() + "}";
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -11,7 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.Optional;
 
-/** A {@link CustomerType}, if it is there at all. */
+/** A {@link CustomerType}, if it is there at all and not blank. */
 @Documented
 @Target(FIELD)
 @Retention(RUNTIME)
@@ -28,8 +29,8 @@ public @interface KnownCustomerType {
     class Rule extends FieldRule<KnownCustomerType, String> {
 
         @Override
-        Optional<Kind> fault(String sent) {
-            return sent == null
+        Optional<Violation> fault(String sent) {
+            return Characters.isMissing(sent)
                     ? Optional.empty()
                     : Characters.fault(sent, text -> CustomerType.of(text).isPresent(), Kind.UNKNOWN_CUSTOMER_TYPE);
         }

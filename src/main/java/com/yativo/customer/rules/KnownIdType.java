@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -28,7 +29,7 @@ public @interface KnownIdType {
     class Rule extends FieldRule<KnownIdType, String> {
 
         @Override
-        Optional<Kind> fault(String sent) {
+        Optional<Violation> fault(String sent) {
             return Characters.isMissing(sent)
                     ? Optional.empty()
                     : Characters.fault(sent, text -> IdType.of(text).isPresent(), Kind.UNKNOWN_ID_TYPE);

@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -46,9 +47,9 @@ public @interface PlainText {
         }
 
         @Override
-        Optional<Kind> fault(String sent) {
+        Optional<Violation> fault(String sent) {
             if (Characters.isMissing(sent)) {
-                return mandatory ? Optional.of(Kind.REQUIRED) : Optional.empty();
+                return mandatory ? Optional.of(new Violation(Kind.REQUIRED)) : Optional.empty();
             }
             return Characters.fault(sent, most);
         }

@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -28,14 +29,14 @@ public @interface PossiblePhone {
     class Rule extends FieldRule<PossiblePhone, PhoneNumber> {
 
         @Override
-        Optional<Kind> fault(PhoneNumber sent) {
+        Optional<Violation> fault(PhoneNumber sent) {
             if (sent == null || Characters.isBlank(sent.sent())) {
-                return Optional.of(Kind.REQUIRED);
+                return Optional.of(new Violation(Kind.REQUIRED));
             }
             if (Characters.hasControl(sent.sent())) {
-                return Optional.of(Kind.INVALID_CHARACTERS);
+                return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
             }
-            return sent.e164().isPresent() ? Optional.empty() : Optional.of(Kind.INVALID_PHONE);
+            return sent.e164().isPresent() ? Optional.empty() : Optional.of(new Violation(Kind.INVALID_PHONE));
         }
     }
 }

@@ -6,6 +6,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import com.yativo.customer.identity.ImageFormat;
 import com.yativo.customer.reading.EncodedImage;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -14,8 +15,7 @@ import java.lang.annotation.Target;
 import java.util.Optional;
 
 /**
- * An image in base64 whose format is told by its first bytes. Absent and blank are left to {@link
- * WholeIdentityDocument}.
+ * An image in base64 whose format is told by its first bytes. Absence is left to {@link WholeIdentityDocument}.
  */
 @Documented
 @Target(FIELD)
@@ -33,13 +33,13 @@ public @interface RecognisedImage {
     class Rule extends FieldRule<RecognisedImage, EncodedImage> {
 
         @Override
-        Optional<Kind> fault(EncodedImage sent) {
-            if (sent == null || sent.isBlank()) {
+        Optional<Violation> fault(EncodedImage sent) {
+            if (sent == null) {
                 return Optional.empty();
             }
             return sent.fault().or(() -> ImageFormat.of(sent.pieces()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(Kind.UNSUPPORTED_IMAGE));
+                    : Optional.of(new Violation(Kind.UNSUPPORTED_IMAGE)));
         }
     }
 }

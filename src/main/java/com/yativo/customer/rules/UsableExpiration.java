@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -42,12 +43,13 @@ public @interface UsableExpiration {
         }
 
         @Override
-        Optional<Kind> fault(String sent) {
+        Optional<Violation> fault(String sent) {
             if (Characters.isMissing(sent)) {
                 return Optional.empty();
             }
             return Characters.fault(sent, text -> Expiration.of(text).isPresent(), Kind.INVALID_EXPIRATION)
-                    .or(() -> Expiration.of(sent).filter(identityRules::refuse).map(over -> Kind.DOCUMENT_EXPIRED));
+                    .or(() -> Expiration.of(sent).filter(identityRules::refuse)
+                            .map(over -> new Violation(Kind.DOCUMENT_EXPIRED)));
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The number of an identity document: 1 to 64 letters, digits, spaces and {@code -./}. Absent and blank are left to
- * {@link WholeIdentityDocument}.
+ * The number of an identity document: 1 to 64 letters with their combining marks, digits, spaces and {@code -./()*}.
+ * Absent and blank are left to {@link WholeIdentityDocument}.
  */
 @Documented
 @Target(FIELD)
@@ -31,13 +32,19 @@ public @interface WellFormedIdNumber {
     /** Decides it. */
     class Rule extends FieldRule<WellFormedIdNumber, String> {
 
-        private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{Nd}\\p{Zs}./-]{1,64}");
+        private static final int MOST_CODE_POINTS = 64;
+        private static final Pattern FORM = Pattern.compile("(?:\\p{L}\\p{M}*|[\\p{Nd}\\p{Zs}./()*-])+");
 
         @Override
-        Optional<Kind> fault(String sent) {
+        Optional<Violation> fault(String sent) {
             return Characters.isMissing(sent)
                     ? Optional.empty()
-                    : Characters.fault(sent, text -> FORM.matcher(text).matches(), Kind.INVALID_ID_NUMBER);
+                    : Characters.fault(sent, Rule::isWellFormed, Kind.INVALID_ID_NUMBER);
+        }
+
+        /** The length comes first: the pattern goes down with a text without end. */
+        private static boolean isWellFormed(String text) {
+            return text.codePointCount(0, text.length()) <= MOST_CODE_POINTS && FORM.matcher(text).matches();
         }
     }
 }

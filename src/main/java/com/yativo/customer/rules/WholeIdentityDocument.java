@@ -3,8 +3,8 @@ package com.yativo.customer.rules;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.reading.EncodedImage;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,12 +13,12 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * An identity document is all there or not at all: if one of its fields was sent, even blank, all are required, the
+ * An identity document is all there or not at all: if one of its fields was sent and isn't blank, all are required, the
  * back only of a type that has one. Each missing or blank field is a violation of its own.
  */
 @Documented
@@ -49,50 +49,32 @@ public @interface WholeIdentityDocument {
 
         @Override
         public boolean isValid(SentIdentityDocument sent, ConstraintValidatorContext context) {
-            Map<String, Kind> faults = faults(sent);
-            faults.forEach((field, kind) -> {
+            List<String> missing = missing(sent);
+            missing.forEach(field -> {
                 context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(FieldRule.template(kind))
+                context.buildConstraintViolationWithTemplate(MessageTemplate.of(new Violation(Kind.REQUIRED)))
                         .addPropertyNode(field)
                         .addConstraintViolation();
             });
-            return faults.isEmpty();
+            return missing.isEmpty();
         }
 
-        private Map<String, Kind> faults(SentIdentityDocument sent) {
-            Map<String, Kind> faults = new LinkedHashMap<>();
-            if (!identityRules.required() && isAbsent(sent)) {
-                return faults;
+        private List<String> missing(SentIdentityDocument sent) {
+            Map<String, Boolean> fields = new LinkedHashMap<>();
+            fields.put("idType", Characters.isMissing(sent.idType()));
+            fields.put("idNumber", Characters.isMissing(sent.idNumber()));
+            fields.put("idCountry", Characters.isMissing(sent.idCountry()));
+            fields.put("idExpiration", Characters.isMissing(sent.idExpiration()));
+            fields.put("idFront", sent.idFront() == null);
+            if (!identityRules.required() && sent.idBack() == null && !fields.containsValue(false)) {
+                return List.of(); // there is no document
             }
-            requireText("idType", sent.idType(), faults);
-            requireText("idNumber", sent.idNumber(), faults);
-            requireText("idCountry", sent.idCountry(), faults);
-            requireText("idExpiration", sent.idExpiration(), faults);
-            if (isMissing(sent.idFront())) {
-                faults.put("idFront", Kind.REQUIRED);
-            }
-            Optional<IdType> type = Optional.ofNullable(sent.idType()).flatMap(IdType::of);
-            if (type.filter(IdType::hasBack).isPresent() && isMissing(sent.idBack())) {
-                faults.put("idBack", Kind.REQUIRED);
-            } else if (sent.idBack() != null && sent.idBack().isBlank()) {
-                faults.put("idBack", Kind.UNSUPPORTED_IMAGE);
-            }
-            return faults;
+            fields.put("idBack", sent.idBack() == null && hasBack(sent.idType()));
+            return fields.keySet().stream().filter(fields::get).toList();
         }
 
-        private static boolean isAbsent(SentIdentityDocument sent) {
-            return Stream.of(sent.idType(), sent.idNumber(), sent.idCountry(), sent.idExpiration(), sent.idFront(),
-                    sent.idBack()).allMatch(field -> field == null);
-        }
-
-        private static void requireText(String field, String text, Map<String, Kind> faults) {
-            if (Characters.isMissing(text)) {
-                faults.put(field, Kind.REQUIRED);
-            }
-        }
-
-        private static boolean isMissing(EncodedImage image) {
-            return image == null || image.isBlank();
+        private static boolean hasBack(String type) {
+            return Optional.ofNullable(type).flatMap(IdType::of).filter(IdType::hasBack).isPresent();
         }
     }
 }

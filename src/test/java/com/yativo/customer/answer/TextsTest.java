@@ -3,8 +3,10 @@ package com.yativo.customer.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,8 +14,10 @@ import java.io.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,8 @@ class TextsTest {
 
     private static final Pattern SHOWN =
             Pattern.compile("(?:field: (\\S+)\\n +)?\\bcode: (\\w+)\\n +message: (.+)\\n");
+
+    private static final Pattern PLACE = Pattern.compile("\\{[^}]*\\}");
 
     private final Properties english = bundle("texts.properties");
     private final Properties spanish = bundle("texts_es.properties");
@@ -45,9 +51,13 @@ class TextsTest {
     }
 
     @Test
-    void nameThePlaceInEachLanguage() {
-        english.forEach((key, text) -> assertThat(spanish.getProperty((String) key).contains("{0}"))
-                .as((String) key).isEqualTo(((String) text).contains("{0}")));
+    void nameThePlaceAndTheLimitInEachLanguage() {
+        english.forEach((key, text) -> assertThat(places(spanish.getProperty((String) key)))
+                .as((String) key).isEqualTo(places((String) text)));
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Test
@@ -71,15 +81,26 @@ class TextsTest {
 
         assertThat(shown).hasSizeGreaterThan(15).allSatisfy(example -> assertThat(example.group(3)).isEqualTo(
                 example.group(1) == null
-                        ? texts.of(Reason.valueOf(example.group(2).toUpperCase(Locale.ROOT)))
-                        : texts.of(new Fault(example.group(1),
+                        ? texts.of(refusal(Reason.valueOf(example.group(2).toUpperCase(Locale.ROOT))))
+                        : texts.of(fault(example.group(1),
                                 Fault.Kind.valueOf(example.group(2).toUpperCase(Locale.ROOT))))));
+    }
+
+    /** With the limit that the service has by default. */
+    private static Refusal refusal(Reason reason) {
+        return reason == Reason.PAYLOAD_TOO_LARGE
+                ? new Refusal(reason, Bounds.atMost(16 * 1024 * 1024))
+                : new Refusal(reason);
+    }
+
+    private static Fault fault(String field, Fault.Kind kind) {
+        return kind == Fault.Kind.OUT_OF_RANGE ? new Fault(field, kind, new Bounds(1, 100)) : new Fault(field, kind);
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
     void tellEachReason(Reason reason) {
-        assertThat(english).containsKey(reason.code());
+        assertThat(english).containsKey(reason.code()).containsKey(reason.name().toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest
@@ -124,7 +145,7 @@ class TextsTest {
             try {
                 Locale.setDefault(Locale.forLanguageTag("es-CL"));
 
-                assertThat(Texts.nearest("tr").of(Reason.NOT_FOUND)).isEqualTo("Not found");
+                assertThat(Texts.nearest("tr").of(new Refusal(Reason.NOT_FOUND))).isEqualTo("Not found");
             } finally {
                 Locale.setDefault(machine);
             }
@@ -137,6 +158,41 @@ class TextsTest {
 
         assertThat(Texts.nearest("en").of(fault)).isEqualTo("City is required");
         assertThat(Texts.nearest("es").of(fault)).isEqualTo("La ciudad es un dato obligatorio");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5242880    | ID front is larger than 5 MiB           | El anverso del documento ocupa más de 5 MiB
+            1073741824 | ID front is larger than 1,024 MiB       | El anverso del documento ocupa más de 1.024 MiB
+            524288     | ID front is larger than 512 KiB         | El anverso del documento ocupa más de 512 KiB
+            5000000    | ID front is larger than 5,000,000 bytes | El anverso del documento ocupa más de 5.000.000 bytes
+            """)
+    void nameASizeAsTheOperatorSetIt(long bytes, String english, String spanish) {
+        var fault = new Fault("customer_idFront", Fault.Kind.IMAGE_TOO_LARGE, Bounds.atMost(bytes));
+
+        assertThat(Texts.nearest("en").of(fault)).isEqualTo(english);
+        assertThat(Texts.nearest("es").of(fault)).isEqualTo(spanish);
+    }
+
+    @Test
+    void nameTheLimitThatWasExceeded() {
+        var city = new Fault("customer_address.city", Fault.Kind.TOO_LONG, Bounds.atMost(200));
+        var limit = new Fault("limit", Fault.Kind.OUT_OF_RANGE, new Bounds(1, 100));
+        var body = new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(16 * 1024 * 1024));
+
+        assertThat(Texts.nearest("en").of(city)).isEqualTo("City is longer than 200 characters");
+        assertThat(Texts.nearest("es").of(city)).isEqualTo("La ciudad tiene más de 200 caracteres");
+        assertThat(Texts.nearest("en").of(limit)).isEqualTo("Limit must be a whole number from 1 to 100");
+        assertThat(Texts.nearest("es").of(limit)).isEqualTo("El límite (limit) debe ser un número entero de 1 a 100");
+        assertThat(Texts.nearest("en").of(body)).isEqualTo("The body is larger than 16 MiB");
+        assertThat(Texts.nearest("es").of(body)).isEqualTo("El cuerpo ocupa más de 16 MiB");
+    }
+
+    @Test
+    void tellOfAnotherEncoding() {
+        assertThat(Texts.nearest("en").of(new Refusal(Reason.NOT_UTF8))).isEqualTo("The body is not UTF-8");
+        assertThat(Texts.nearest("es").of(new Refusal(Reason.BYTE_ORDER_MARK)))
+                .isEqualTo("El cuerpo empieza con una marca de orden de bytes");
     }
 
     @Test

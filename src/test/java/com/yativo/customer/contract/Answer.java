@@ -68,6 +68,16 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
                 .map(detail -> detail.getString("field") + " " + detail.getString("code")).toList();
     }
 
+    /** What people are told of each place at fault, in their order. */
+    List<String> faultMessages() {
+        return json().getJsonArray("error_details").getValuesAs(JsonObject.class).stream()
+                .map(detail -> detail.getString("message")).toList();
+    }
+
+    String message() {
+        return json().getString("message");
+    }
+
     /** Is a refusal with this status and word. */
     Answer refused(int expectedStatus, String expectedCode) {
         assertThat(status + " " + text())

@@ -39,7 +39,8 @@ class BodyLimitsIT {
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: " + (SIXTEEN_MIB + 1), "Connection: close");
 
-        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload_too_large\"");
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload_too_large\"",
+                "\"message\":\"The body is larger than 16 MiB\"");
     }
 
     @Test
@@ -53,7 +54,8 @@ class BodyLimitsIT {
 
     @Test
     void refuseALongerOneInChunks() {
-        client.addInChunks(body(SIXTEEN_MIB + 1)).refused(413, "payload_too_large");
+        assertThat(client.addInChunks(body(SIXTEEN_MIB + 1)).refused(413, "payload_too_large").message())
+                .isEqualTo("The body is larger than 16 MiB");
     }
 
     /** The seed with white space after it, which counts. */

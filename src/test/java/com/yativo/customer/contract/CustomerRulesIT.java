@@ -7,6 +7,7 @@ import com.yativo.customer.standin.SeedRequest;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnServer(Server.USUAL)
 class CustomerRulesIT {
 
-    private final Client client = Client.ofNewAccount();
+    private final String account = "account-" + UUID.randomUUID();
+    private final Client client = Client.ofAccount(account);
 
     @Test
     void tellAllViolationsAtOnceInTheOrderOfTheTable() {
         Answer answer = client.add("""
                 {"customer_idBack": "!", "customer_idFront": "aGVsbG8=", "customer_idExpiration": "13/24",
                  "customer_idCountry": "Atlantis", "customer_idNumber": "_", "customer_idType": "LIBRARY_CARD",
-                 "customer_address": {"country": "Atlantis", "number": "123456789012345678901", "street": " ",
+                 "customer_address": {"country": "Atlantis", "street": " ",
+                  "number": "123456789012345678901234567890123456789012345678901",
                   "zipcode": "123456789012345678901", "state": "a\\tb", "city": ""},
                  "customer_type": "ghost", "customer_country": "Atlantis", "customer_phone": "12",
                  "customer_email": "nobody", "customer_name": null}
@@ -62,13 +65,21 @@ class CustomerRulesIT {
             customer_name            | ``             | required
             customer_name            | `  \\u00A0\\u3000` | required
             customer_name            | null           | required
+            customer_name            | `\\t\\r\\n`      | required
+            customer_name            | `\\u0085\\u2028\\u2029` | required
+            customer_name            | `\\u200B`       | required
+            customer_name            | `\\u00AD\\uFEFF \\u2060` | required
+            customer_name            | `\\u3164\\u115F\\uFFA0\\u2800` | required
+            customer_name            | `\\u200B\\u0000` | invalid_characters
+            customer_name            | `\\u0000`       | invalid_characters
             customer_name            | `a\\tb`         | invalid_characters
             customer_name            | `a\\u0000b`     | invalid_characters
             customer_name            | `a\\r\\nb`       | invalid_characters
-            customer_name            | `a\\u0085`      | invalid_characters
+            customer_name            | `a\\u0085b`     | invalid_characters
             customer_name            | `\\u007Fa`      | invalid_characters
             customer_email           | ``             | required
             customer_email           | null           | required
+            customer_email           | `\\u200B`       | required
             customer_email           | nobody         | invalid_email
             customer_email           | a@localhost    | invalid_email
             customer_email           | a@b@example.com | invalid_email
@@ -78,6 +89,7 @@ class CustomerRulesIT {
             customer_email           | `a\\u0000@example.com` | invalid_characters
             customer_phone           | ``             | required
             customer_phone           | null           | required
+            customer_phone           | `\\u2060\\t`     | required
             customer_phone           | 19203751411    | invalid_phone
             customer_phone           | 001 920 375 1411 | invalid_phone
             customer_phone           | +1 920 375 1411 ext. 2 | invalid_phone
@@ -91,6 +103,7 @@ class CustomerRulesIT {
             customer_phone           | `+1920\\t3751411` | invalid_characters
             customer_country         | ``             | required
             customer_country         | null           | required
+            customer_country         | `\\uFEFF`       | required
             customer_country         | Atlantis       | unknown_country
             customer_country         | ZZZ            | unknown_country
             customer_country         | `US\\nA`        | invalid_characters
@@ -98,17 +111,21 @@ class CustomerRulesIT {
             customer_type            | `busi\\u0000ness` | invalid_characters
             customer_address.city    | ` `            | required
             customer_address.city    | null           | required
+            customer_address.city    | `\\u3164`       | required
             customer_address.city    | `a\\u0001`      | invalid_characters
             customer_address.state   | `\\u0001a`      | invalid_characters
             customer_address.zipcode | `1\\t2`         | invalid_characters
             customer_address.street  | ``             | required
             customer_address.street  | `a\\u009F`      | invalid_characters
-            customer_address.number  | `1\\n`          | invalid_characters
+            customer_address.number  | `1\\n2`         | invalid_characters
             customer_address.country | ``             | required
             customer_address.country | Nowhere        | unknown_country
             customer_idType          | LIBRARY_CARD   | unknown_id_type
             customer_idType          | `PASS\\u0000PORT` | invalid_characters
             customer_idNumber        | A_1            | invalid_id_number
+            customer_idNumber        | `1\\u0301`      | invalid_id_number
+            customer_idNumber        | A[1]           | invalid_id_number
+            customer_idNumber        | `\\u200B`       | required
             customer_idNumber        | `A\\t1`         | invalid_characters
             customer_idCountry       | Atlantis       | unknown_country
             customer_idExpiration    | 13/24          | invalid_expiration
@@ -117,8 +134,14 @@ class CustomerRulesIT {
             customer_idExpiration    | 04-24          | invalid_expiration
             customer_idExpiration    | 2024-02-30     | invalid_expiration
             customer_idExpiration    | 04/024         | invalid_expiration
+            customer_idExpiration    | never          | invalid_expiration
             customer_idExpiration    | `04/24\\u0000`  | invalid_characters
             customer_idFront         | %%%%           | invalid_base64
+            customer_idFront         | `data:image/png,iVBORw0KGgo` | invalid_base64
+            customer_idFront         | `data:base64,iVBORw0KGgo` | invalid_base64
+            customer_idFront         | `data:image/png;base64,aGVsbG8gd29ybGQ=` | unsupported_image
+            customer_idFront         | `iVBORw0K\\u000bGgo=` | invalid_characters
+            customer_idFront         | ` \\n`          | required
             customer_idFront         | iVBORw0KGgoA_  | invalid_base64
             customer_idFront         | iVBORw0KG=goAA | invalid_base64
             customer_idFront         | aGVsbG8gd29ybGQ= | unsupported_image
@@ -139,17 +162,31 @@ class CustomerRulesIT {
 
     @ParameterizedTest
     @CsvSource({"customer_name, 200", "customer_address.city, 200", "customer_address.state, 200",
-            "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 20",
+            "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 50",
             "customer_address.country, 200"})
     void limitTexts(String field, int most) {
-        assertThat(client.add(new SeedRequest().with(field, "ä".repeat(most + 1))).faults())
-                .containsExactly(field + " too_long");
+        Answer answer = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
+
+        assertThat(answer.faults()).containsExactly(field + " too_long");
+        assertThat(answer.faultMessages()).singleElement().asString()
+                .endsWith(" is longer than " + most + " characters");
+    }
+
+    @Test
+    void nameTheLimitInSpanish() {
+        assertThat(client.add(new SeedRequest().with("customer_address.city", "ä".repeat(201)), "Accept-Language", "es")
+                .faultMessages()).containsExactly("La ciudad tiene más de 200 caracteres");
+        String image = Images.base64(Images.jpeg(Images.FIVE_MIB + 1));
+        assertThat(client.add(new SeedRequest().with("customer_idFront", image), "Accept-Language", "es")
+                .faultMessages()).containsExactly("El anverso del documento ocupa más de 5 MiB");
     }
 
     @Test
     void limitAnEmailAddress() {
-        assertThat(client.add(new SeedRequest().with("customer_email", Texts.email(255))).faults())
-                .containsExactly("customer_email too_long");
+        Answer answer = client.add(new SeedRequest().with("customer_email", Texts.email(255)));
+
+        assertThat(answer.faults()).containsExactly("customer_email too_long");
+        assertThat(answer.faultMessages()).containsExactly("E-mail is longer than 254 characters");
     }
 
     @Test
@@ -163,8 +200,10 @@ class CustomerRulesIT {
     void limitAnImage(String field) {
         String image = Images.base64(Images.jpeg(Images.FIVE_MIB + 1));
 
-        assertThat(client.add(new SeedRequest().with(field, image)).faults())
-                .containsExactly(field + " image_too_large");
+        Answer answer = client.add(new SeedRequest().with(field, image));
+
+        assertThat(answer.faults()).containsExactly(field + " image_too_large");
+        assertThat(answer.faultMessages()).singleElement().asString().endsWith(" is larger than 5 MiB");
     }
 
     @Test
@@ -221,7 +260,7 @@ class CustomerRulesIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "\u00A0"})
+        @ValueSource(strings = {"", " ", "\u00A0", "\t\r\n", "\u2028", "\u200B", "\u3164"})
         void takeABlankTextAsMissing(String blank) {
             assertThat(client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
                     .with("customer_idCountry", blank).with("customer_idExpiration", blank)
@@ -231,8 +270,31 @@ class CustomerRulesIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29"})
-        void takeThreeFormsOfItsEndAndLetItBeOver(String expiration) {
+        @ValueSource(strings = {"", " ", "\t\n", "\u200B"})
+        void takeSixBlankTextsAsNone(String blank) {
+            client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
+                    .with("customer_idCountry", blank).with("customer_idExpiration", blank)
+                    .with("customer_idFront", blank).with("customer_idBack", blank)).added();
+
+            assertThat(Database.sealedDocuments(account)).isZero();
+        }
+
+        @Test
+        void takeABlankBackOfAPassportAsAbsent() {
+            client.add(new SeedRequest().with("customer_idBack", " ")).added();
+            assertThat(client.add(new SeedRequest().with("customer_idType", "NATIONAL_ID").with("customer_idBack", " "))
+                    .faults()).containsExactly("customer_idBack required");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"E\u0301-1", "\u0915\u093F-\u0967", "12(3)*4", "B.1/2-3 4"})
+        void takeItsNumberAsItIsPrinted(String number) {
+            client.add(new SeedRequest().with("customer_idNumber", number)).added();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29", "none", "NONE", " None\n"})
+        void takeTheFormsOfItsEndAndLetItBeOver(String expiration) {
             client.add(new SeedRequest().with("customer_idExpiration", expiration)).added();
         }
 
@@ -243,7 +305,9 @@ class CustomerRulesIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"%s", " \t\r\n%s\n", "data:image/png;base64,%s", "data:image/jpeg;base64, %s"})
+        @ValueSource(strings = {"%s", " \t\r\n%s\n", "data:image/png;base64,%s", "data:image/jpeg;base64, %s",
+            "data:application/octet-stream;base64,%s", "data:;base64,%s", "DATA:image/png;name=x.png;BASE64,%s",
+            "\u00A0%s\u2028"})
         void takeBase64(String form) {
             client.add(new SeedRequest()
                     .with("customer_idFront", form.formatted(Images.base64(Images.png(100)))) // padded by ==

@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.yativo.customer.reading.Blank;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
@@ -42,7 +43,8 @@ final class Description {
 
     private static final String FILE = "META-INF/openapi.yaml";
     private static final String BASE = "/api/v1";
-    private static final Pattern SPACES_AROUND = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
+    private static final Pattern SPACES_AROUND =
+            Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern A_CUSTOMER = Pattern.compile("/customer/[^/]+");
     private static final Set<String> OF_EVERY_HTTP_ANSWER = Set.of(
             "connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding",
@@ -111,7 +113,7 @@ final class Description {
         return request.build();
     }
 
-    /** Spaces at both ends and strings of nothing else don't count, as the description says before all rules. */
+    /** White space at both ends and blank strings don't count, as the description says before all rules. */
     private static String understood(byte[] body) {
         try (var reader = Json.createReader(new StringReader(new String(body, UTF_8)))) {
             return understood(reader.readObject()).toString();
@@ -125,7 +127,7 @@ final class Description {
                 understood.add(name, understood(nested));
             } else if (value instanceof JsonString text) {
                 String kept = SPACES_AROUND.matcher(text.getString()).replaceAll("");
-                if (!kept.isEmpty()) {
+                if (!Blank.FORM.matcher(kept).matches()) {
                     understood.add(name, kept);
                 }
             } else {

@@ -69,6 +69,41 @@ class IdempotencyIT {
             assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         }
 
+        @ParameterizedTest
+        @CsvSource({"customer_type", "customer_address.state", "customer_address.zipcode", "customer_address.number",
+                "customer_idBack"})
+        void isTheSameWhetherAFieldIsBlankOrAbsent(String field) {
+            Answer first = client.add(new SeedRequest().without(field), HEADER, "one").added();
+
+            for (String blank : new String[] {null, "", " ", "\t\n", "\u200B"}) {
+                Answer again = client.add(new SeedRequest().with(field, blank), HEADER, "one").added();
+
+                assertThat(again.body()).isEqualTo(first.body());
+                assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            }
+        }
+
+        @Test
+        void isTheSameWithoutADocumentOrWithABlankOne() {
+            Answer first = client.add(new SeedRequest().withoutIdentityDocument(), HEADER, "one").added();
+
+            Answer again = client.add(new SeedRequest().with("customer_idType", "").with("customer_idNumber", " ")
+                    .with("customer_idCountry", "").with("customer_idExpiration", "\t").with("customer_idFront", "")
+                    .with("customer_idBack", "\n"), HEADER, "one").added();
+
+            assertThat(again.body()).isEqualTo(first.body());
+        }
+
+        @Test
+        void isTheSameHoweverNeverExpiringIsSpelled() {
+            Answer first = client.add(new SeedRequest().with("customer_idExpiration", "none"), HEADER, "one").added();
+
+            Answer again = client.add(new SeedRequest().with("customer_idExpiration", " NONE"), HEADER, "one").added();
+
+            assertThat(again.body()).isEqualTo(first.body());
+            client.add(SeedRequest.text(), HEADER, "one").refused(422, "idempotency_key_reused");
+        }
+
         @Test
         void isTheSameInAnotherOrderAndSpacing() {
             Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
@@ -116,6 +151,7 @@ class IdempotencyIT {
                 customer_idNumber         | A10600012
                 customer_idCountry        | Peru
                 customer_idExpiration     | 05/24
+                customer_idExpiration     | none
                 customer_idFront          | iVBORw0KGgoAAAANSUhEUgAA
                 customer_idBack           | iVBORw0KGgoAAAANSUhEUgAA
                 """)

@@ -1,7 +1,6 @@
 package com.yativo.customer.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +40,7 @@ class JsonReadingIT {
             "{\"customer_name\":01}", "{\"customer_name\":+1}", "{\"customer_name\":.5}", "{\"customer_name\":1.}",
             "{\"customer_name\":1e}", "{\"customer_name\":NaN}", "{\"customer_name\":Infinity}",
             "{\"customer_name\":0x1F}", "{\"customer_name\":nul}", "{\"customer_name\":True}",
-            "\uFEFF{}", "\u00A0{}", "{}\u000B"
+            "\u00A0{}", "{}\u000B"
     })
     void refusesWhatIsNotOneJsonObject(String body) {
         Answer answer = client.add(body).refused(400, "malformed_json");
@@ -56,15 +55,24 @@ class JsonReadingIT {
         byte[] bad = HexFormat.of().parseHex(hex);
         String text = new SeedRequest().with("customer_name", new String(bad, ISO_8859_1)).json();
 
-        client.add(text.getBytes(ISO_8859_1)).refused(400, "malformed_json");
+        assertThat(client.add(text.getBytes(ISO_8859_1)).refused(400, "malformed_json").message())
+                .isEqualTo("The body is not UTF-8");
     }
 
     @Test
     void refusesOtherEncodings() {
-        client.add(SeedRequest.text().getBytes(UTF_16)).refused(400, "malformed_json");
-        client.add(SeedRequest.text().getBytes(UTF_16LE)).refused(400, "malformed_json");
-        client.add(SeedRequest.text().getBytes(Charset.forName("UTF-32"))).refused(400, "malformed_json");
-        client.add(SeedRequest.text().getBytes(Charset.forName("X-UTF-32LE-BOM"))).refused(400, "malformed_json");
+        for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-32", "X-UTF-32LE-BOM", "IBM037")) {
+            assertThat(client.add(SeedRequest.text().getBytes(Charset.forName(charset))).refused(400, "malformed_json")
+                    .message()).as(charset).isEqualTo("The body is not UTF-8");
+        }
+        assertThat(client.add(SeedRequest.text().getBytes(UTF_16LE), "Accept-Language", "es")
+                .refused(400, "malformed_json").message()).isEqualTo("El cuerpo no está en UTF-8");
+    }
+
+    @Test
+    void refusesAByteOrderMark() {
+        assertThat(client.add("\uFEFF{}").refused(400, "malformed_json").message())
+                .isEqualTo("The body begins with a byte order mark");
     }
 
     @Test

@@ -196,8 +196,10 @@ class ReadCustomersIT {
         @ParameterizedTest
         @ValueSource(strings = {"0", "101", "-1", "ten", "1.5", "1e1", "99999999999999999999", "%20", "0x10", "٣"})
         void areNotLimitedOtherwise(String limit) {
-            assertThat(client.list("?limit=" + limit).refused(422, "validation_failed").faults())
-                    .containsExactly("limit out_of_range");
+            Answer answer = client.list("?limit=" + limit).refused(422, "validation_failed");
+
+            assertThat(answer.faults()).containsExactly("limit out_of_range");
+            assertThat(answer.faultMessages()).containsExactly("Limit must be a whole number from 1 to 100");
         }
 
         @Test

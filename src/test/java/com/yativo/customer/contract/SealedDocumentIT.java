@@ -89,6 +89,17 @@ class SealedDocumentIT {
         assertThat(details(files).getString("id_expiration")).isEqualTo("04/24");
     }
 
+    @Test
+    void saysOfOneThatNeverExpiresWhatWasSent() {
+        String id = client.add(new SeedRequest().with("customer_idExpiration", "\tNone ")
+                .with("customer_idNumber", "\r\nE\u0301(1)*2\u2028")).added().customerId();
+
+        JsonObject details = details(TestRun.current().rsaOfficer().open(Database.sealedDocument(id)));
+
+        assertThat(details.getString("id_expiration")).isEqualTo("None");
+        assertThat(details.getString("id_number")).isEqualTo("E\u0301(1)*2");
+    }
+
     static Stream<Arguments> formats() {
         return Stream.of(
                 Arguments.of("png", "image/png", Images.png(64)), Arguments.of("jpg", "image/jpeg", Images.jpeg(64)),
@@ -101,7 +112,8 @@ class SealedDocumentIT {
     @MethodSource("formats")
     void namesImagesByWhatTheyAre(String extension, String mediaType, byte[] image) {
         String id = client.add(new SeedRequest().without("customer_idBack")
-                .with("customer_idFront", "data:image/gif;base64," + Images.base64(image))).added().customerId();
+                .with("customer_idFront", "data:application/pdf;name=x.pdf;base64," + Images.base64(image)))
+                .added().customerId();
 
         Map<String, byte[]> files = TestRun.current().rsaOfficer().open(Database.sealedDocument(id));
 

@@ -68,6 +68,11 @@ class StrictSettingsIT {
     }
 
     @Test
+    void takeADocumentThatNeverExpires() {
+        client.add(new SeedRequest().with("customer_idExpiration", "None"), KEY, "one").added();
+    }
+
+    @Test
     void requireAnIdempotencyKey() {
         Answer answer = client.add(valid());
 
@@ -120,15 +125,20 @@ class StrictSettingsIT {
         String body = valid().json();
         int most = MOST_BODY_BYTES - body.length();
 
-        client.add(body + " ".repeat(most + 1), KEY, "one").refused(413, "payload_too_large");
-        client.addInChunks((body + " ".repeat(most + 1)).getBytes()).refused(413, "payload_too_large");
+        assertThat(client.add(body + " ".repeat(most + 1), KEY, "one").refused(413, "payload_too_large").message())
+                .isEqualTo("The body is larger than 8 KiB");
+        assertThat(client.addInChunks((body + " ".repeat(most + 1)).getBytes()).refused(413, "payload_too_large")
+                .message()).isEqualTo("The body is larger than 8 KiB");
         client.add(body + " ".repeat(most), KEY, "one").added();
     }
 
     @Test
     void limitImages() {
-        assertThat(client.add(valid().with("customer_idFront", Images.base64(Images.png(MOST_IMAGE_BYTES + 1))), KEY,
-                "one").refused(422, "validation_failed").faults()).containsExactly("customer_idFront image_too_large");
+        Answer answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MOST_IMAGE_BYTES + 1))),
+                KEY, "one").refused(422, "validation_failed");
+
+        assertThat(answer.faults()).containsExactly("customer_idFront image_too_large");
+        assertThat(answer.faultMessages()).containsExactly("ID front is larger than 1 KiB");
         client.add(valid().with("customer_idFront", Images.base64(Images.png(MOST_IMAGE_BYTES))), KEY, "one").added();
     }
 

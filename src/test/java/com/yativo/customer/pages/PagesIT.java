@@ -139,7 +139,7 @@ class PagesIT {
             browser.byId("customer_idFront").sendKeys(file("large.png", image(FIVE_MIB + 1)).toString());
             submit();
 
-            assertThat(error("customer_idFront")).isEqualTo("ID front is too large");
+            assertThat(error("customer_idFront")).isEqualTo("ID front is larger than 5 MiB");
             browser.photograph("form-image-too-large");
         }
 

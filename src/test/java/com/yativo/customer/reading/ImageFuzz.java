@@ -4,6 +4,7 @@ import static com.yativo.customer.fuzzing.Finding.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +19,9 @@ public final class ImageFuzz {
     private static final int MOST_BYTES = 1000;
     private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, MOST_BYTES);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
-    private static final Pattern SPACES_AT_ENDS = Pattern.compile("\\A\\p{Zs}+|\\p{Zs}+\\z");
+    private static final Pattern AT_ENDS = Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
-    private static final Pattern PREFIX = Pattern.compile("(?i)data:image/[^;,\\p{Zs}]+(;[^,\\p{Zs}]*)?;base64,");
-    private static final int MOST_PREFIX_CHARACTERS = 255;
+    private static final Pattern PREFIX = Pattern.compile("(?i)data:[^,\\p{IsWhite_Space}]*;base64,");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 
     private ImageFuzz() {
@@ -32,24 +32,30 @@ public final class ImageFuzz {
     /** Called again and again, each time with other bytes. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         String text = new String(bytes, UTF_8);
-        if (text.indexOf(',') > MOST_PREFIX_CHARACTERS) {
-            return; // how long a prefix may be is our own word
-        }
-        Optional<byte[]> expected = decoded(text);
         EncodedImage plain = read(literal(text, false));
         EncodedImage escaped = read(literal(text, true));
 
-        require(plain.isBlank() == escaped.isBlank() && plain.fault().equals(escaped.fault())
-                && Arrays.equals(bytes(plain), bytes(escaped)), "means something else with escapes");
-        if (expected.isEmpty()) {
-            Kind fault = CONTROL.matcher(text).find() ? Kind.INVALID_CHARACTERS : Kind.INVALID_BASE64;
-            require(plain.fault().filter(fault::equals).isPresent(), "must be " + fault + ", is " + plain.fault());
-        } else if (expected.get().length > MOST_BYTES) {
-            require(plain.fault().filter(Kind.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");
-        } else {
-            require(plain.fault().isEmpty() && Arrays.equals(bytes(plain), expected.get()), "is decoded wrongly");
-            require(plain.isBlank() == bare(text).isEmpty(), "is blank or not");
+        if (Blank.FORM.matcher(text).matches()) {
+            require(plain == null && escaped == null, "is blank");
+            return;
         }
+        require(plain != null && escaped != null, "is not blank");
+        require(plain.fault().equals(escaped.fault()) && Arrays.equals(bytes(plain), bytes(escaped)),
+                "means something else with escapes");
+        Optional<byte[]> expected = decoded(text);
+        Optional<Kind> fault = plain.fault().map(Violation::kind);
+        if (expected.isEmpty()) {
+            Kind wanted = hasControl(text) ? Kind.INVALID_CHARACTERS : Kind.INVALID_BASE64;
+            require(fault.filter(wanted::equals).isPresent(), "must be " + wanted + ", is " + fault);
+        } else if (expected.get().length > MOST_BYTES) {
+            require(fault.filter(Kind.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");
+        } else {
+            require(fault.isEmpty() && Arrays.equals(bytes(plain), expected.get()), "is decoded wrongly");
+        }
+    }
+
+    private static boolean hasControl(String text) {
+        return CONTROL.matcher(AT_ENDS.matcher(text).replaceAll("")).find();
     }
 
     private static byte[] bytes(EncodedImage image) {
@@ -63,7 +69,7 @@ public final class ImageFuzz {
         String bare = bare(text);
         var prefix = PREFIX.matcher(bare);
         String base64 = prefix.lookingAt() ? bare.substring(prefix.end()) : bare;
-        if (CONTROL.matcher(text).find() || !BASE64.matcher(base64).matches()) {
+        if (hasControl(text) || !BASE64.matcher(base64).matches()) {
             return Optional.empty();
         }
         try {
@@ -74,7 +80,7 @@ public final class ImageFuzz {
     }
 
     private static String bare(String text) {
-        return WHITE_SPACE.matcher(SPACES_AT_ENDS.matcher(text).replaceAll("")).replaceAll("");
+        return WHITE_SPACE.matcher(AT_ENDS.matcher(text).replaceAll("")).replaceAll("");
     }
 
     private static String literal(String text, boolean escaped) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Any bytes: read as {@link StrictJson} reads them, or refused for the same reason. */
 public final class ReadingFuzz {
@@ -21,6 +22,7 @@ public final class ReadingFuzz {
     private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, 1000);
     private static final Map<String, Class<?>> KNOWN =
             Map.of("t", String.class, "w", Word.class, "o", Inner.class, "o.t", String.class, "o.name", String.class);
+    private static final Pattern AT_ENDS = Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final StrictJson OPINION = new StrictJson(KNOWN);
 
     private ReadingFuzz() {
@@ -65,18 +67,22 @@ public final class ReadingFuzz {
             return Outcome.of(READER.read(
                     new SequenceInputStream(new ByteArrayInputStream(spaces), new ByteArrayInputStream(bytes))));
         } catch (Refusal refusal) {
-            return new Outcome(Map.of(), refusal.reason() == Reason.MALFORMED_JSON
+            return new Outcome(Map.of(), refusal.reason().code().equals(Reason.MALFORMED_JSON.code())
                     ? List.of(refusal.reason().code())
                     : refusal.faults().stream().map(Object::toString).toList());
         }
     }
 
-    /** The members that are there, by their paths, without the spaces at their ends; or why it was refused. */
+    /** The members that are there, by their paths, without the white space at their ends; or why it was refused. */
     private record Outcome(Map<String, String> members, List<String> refused) {
 
         private Outcome {
             var trimmed = new HashMap<String, String>();
-            members.forEach((path, text) -> trimmed.put(path, text.replaceAll("\\A\\p{Zs}+|\\p{Zs}+\\z", "")));
+            members.forEach((path, text) -> {
+                if (KNOWN.get(path).isRecord() || !Blank.FORM.matcher(text).matches()) {
+                    trimmed.put(path, AT_ENDS.matcher(text).replaceAll(""));
+                }
+            });
             members = trimmed;
         }
 

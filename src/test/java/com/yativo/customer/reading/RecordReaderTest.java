@@ -1,21 +1,23 @@
 package com.yativo.customer.reading;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Fault.Kind;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
+import com.yativo.customer.refusal.Violation;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -102,10 +104,28 @@ class RecordReaderTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"' Momo ', Momo", "'  ', ''", "'\u00A0Momo\u3000', Momo", "'\\u00a0Mo mo\\u2003 ', Mo mo",
-            "'\\tMomo\\n', '\tMomo\n'", "'\u2028Momo', '\u2028Momo'"})
-        void textsWithoutTheSpacesAtTheirEnds(String sent, String understood) throws IOException {
+        @CsvSource({"' Momo ', Momo", "'\u00A0Momo\u3000', Momo", "'\\u00a0Mo mo\\u2003 ', Mo mo",
+            "'\\tMomo\\r\\n', Momo", "'\u2028Momo\\u2029', Momo", "'\\u0085\\u000bMomo\\f', Momo",
+            "'\\nMo\\nmo', 'Mo\nmo'", "'\\u200bMomo\\ufeff', '\u200BMomo\uFEFF'", "'\\u0000Momo', '\0Momo'"})
+        void textsWithoutTheWhiteSpaceAtTheirEnds(String sent, String understood) throws IOException {
             assertThat(title('"' + sent + '"')).isEqualTo(understood);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "   ", "\\t", "\\r\\n", "\u00A0\u3000", "\\u2028 \\u0085", "\u200B", "\\u00ad",
+            "\uFEFF\u2060", "\u3164", "\u115F\u1160", "\uFFA0 \u2800", "\uFE0F", "\\udb40\\udc01"})
+        void blankTextsAsAbsent(String blank) throws IOException {
+            Book book = read("{\"book_title\":\"?\",\"isbn\":\"?\",\"book_author\":{\"name\":\"?\"},\"cover\":\"?\"}"
+                    .replace("?", blank));
+
+            assertThat(book).isEqualTo(new Book(null, null, new Author(null, null), null));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\0", "\u001F", "\u007F", "\u0301", "\uFFFD", "\uE000", ".", "\u200B\0"})
+        void otherTextsAsThere(String text) throws IOException {
+            assertThat(title('"' + "\\u%04x".repeat(text.length()).formatted(text.chars().boxed().toArray()) + '"'))
+                    .isEqualTo(text);
         }
 
         @Test
@@ -123,6 +143,9 @@ class RecordReaderTest {
             assertThat(title('"' + " ".repeat(1 << 24) + "Momo" + " ".repeat(1 << 17) + '"')).isEqualTo("Momo");
             assertThat(title('"' + "a".repeat(1 << 17) + "\\u0000" + "a".repeat(9) + '"')).contains("\u0000");
             assertThat(title('"' + "1" + " ".repeat(1 << 17) + "2" + '"')).doesNotContain("2").endsWith("\uFFFD");
+            assertThat(title('"' + "a".repeat(1 << 17) + "\\r\\n" + '"')).doesNotContain("\0", "\r", "\n");
+            assertThat(title('"' + "a".repeat(1 << 17) + "\\r\\n." + '"')).endsWith("\0");
+            assertThat(title('"' + "a".repeat(1 << 17) + "\\u00a0." + '"')).endsWith("\uFFFD");
         }
 
         private String title(String literal) throws IOException {
@@ -137,7 +160,7 @@ class RecordReaderTest {
         @ValueSource(strings = {"", " ", "\n", "null", "true", "5", "\"text\"", "[]", "[{}]", "{", "}", "{]", "{{}}",
             "{}{}", "{} {}", "{}x", "{},", "{}\u0000", "{}//", "{}/**/", "//\n{}", "/**/{}", "#\n{}", "{/**/}", "{,}",
             "\u000B{}",
-            "\u00A0{}", "\u2028{}", "{}\f", "\uFEFF{}", "{}\uFEFF", "{\uFEFF}", "(function(){})", "<book/>",
+            "\u00A0{}", "\u2028{}", "{}\f", "{}\uFEFF", "{\uFEFF}", "(function(){})", "<book/>",
             "{\"book_title\"}", "{\"book_title\":}", "{\"book_title\":\"a\",}", "{,\"book_title\":\"a\"}",
             "{\"book_title\":\"a\" \"isbn\":\"1\"}", "{\"book_title\":\"a\";\"isbn\":\"1\"}", "{\"book_title\",\"a\"}",
             "{\"book_title\":\"a\"", "{\"book_title\":\"a", "{\"book_title\":\"a\\", "{\"book_title\":\"a\\\"}",
@@ -172,19 +195,29 @@ class RecordReaderTest {
         void whatIsNoUtf8(String hex) {
             byte[] bad = HexFormat.of().parseHex(hex);
 
-            assertMalformed(in("{\"book_title\":\"", bad, "\"}"));
-            assertMalformed(in("{\"book_title", bad, "\":\"a\"}"));
-            assertMalformed(in("{\"cover\":\"QUJDREVGRw", bad, "\"}"));
+            assertRefused(in("{\"book_title\":\"", bad, "\"}"), Reason.NOT_UTF8);
+            assertRefused(in("{\"book_title", bad, "\":\"a\"}"), Reason.NOT_UTF8);
+            assertRefused(in("{\"cover\":\"QUJDREVGRw", bad, "\"}"), Reason.NOT_UTF8);
+            assertRefused(in("", bad, "{}"), Reason.NOT_UTF8);
             assertMalformed(in("{\"book_title\":\"a\"", bad, "}"));
-            assertMalformed(in("{\"book_title\":\"", bad, ""));
-            assertMalformed(bad);
         }
 
         @Test
         void otherEncodings() {
-            assertMalformed("{\"book_title\":\"a\"}".getBytes(UTF_16BE));
-            assertMalformed("\uFEFF{\"book_title\":\"a\"}".getBytes(UTF_16BE));
-            assertMalformed("{\"book_title\":\"é\"}".getBytes(ISO_8859_1));
+            assertRefused("{\"book_title\":\"é\"}".getBytes(ISO_8859_1), Reason.NOT_UTF8);
+            for (String charset : List.of("UTF-16BE", "UTF-16LE", "UTF-16", "x-UTF-16LE-BOM", "UTF-32BE", "UTF-32LE")) {
+                assertRefused("{\"book_title\":\"a\"}".getBytes(Charset.forName(charset)), Reason.NOT_UTF8);
+            }
+        }
+
+        @Test
+        void aByteOrderMark() {
+            assertRefused("\uFEFF{\"book_title\":\"a\"}", Reason.BYTE_ORDER_MARK);
+        }
+
+        @Test
+        void whatBreaksOffWithinACharacter() {
+            assertMalformed(in("{\"book_title\":\"", new byte[] {(byte) 0xE2, (byte) 0x82}, ""));
         }
 
         private byte[] in(String before, byte[] bad, String after) {
@@ -290,9 +323,9 @@ class RecordReaderTest {
         @Test
         void withAnImageOf16MiB() throws IOException {
             assertThat(read("{\"cover\":\"" + "QUJD".repeat(1 << 22) + "\"}").cover().fault())
-                    .contains(Kind.IMAGE_TOO_LARGE);
+                    .contains(new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(MOST_IMAGE_BYTES)));
             assertThat(read("{\"cover\":\"" + "é".repeat(1 << 23) + "\"}").cover().fault())
-                    .contains(Kind.INVALID_BASE64);
+                    .contains(new Violation(Kind.INVALID_BASE64));
         }
     }
 
@@ -366,8 +399,8 @@ class RecordReaderTest {
             try {
                 READER.read(new ByteArrayInputStream(bytes, 0, 1 + random.nextInt(bytes.length)));
             } catch (Refusal refused) {
-                assertThat(refused.reason()).isIn(Reason.MALFORMED_JSON, Reason.UNKNOWN_FIELD, Reason.WRONG_TYPE,
-                        Reason.DUPLICATE_FIELD);
+                assertThat(refused.reason()).isIn(Reason.MALFORMED_JSON, Reason.NOT_UTF8, Reason.UNKNOWN_FIELD,
+                        Reason.WRONG_TYPE, Reason.DUPLICATE_FIELD);
             }
         }
     }

@@ -292,7 +292,7 @@ class Rfc8259Test {
             READER.read(new ByteArrayInputStream(text));
             return "read";
         } catch (Refusal refusal) {
-            assertThat(refusal.faults()).hasSize(refusal.reason() == Reason.MALFORMED_JSON ? 0 : 1);
+            assertThat(refusal.faults()).hasSize(refusal.reason().code().equals(Reason.MALFORMED_JSON.code()) ? 0 : 1);
             return refusal.reason().code();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

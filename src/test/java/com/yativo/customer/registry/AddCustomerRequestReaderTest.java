@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.reading.EncodedImage;
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault.Kind;
+import com.yativo.customer.refusal.Violation;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +30,8 @@ class AddCustomerRequestReaderTest {
     @Test
     void keepsNoImageOverTheOperatorsLimit() throws IOException {
         assertThat(front(1000, new byte[1000]).pieces().stream().mapToInt(piece -> piece.length).sum()).isEqualTo(1000);
-        assertThat(front(999, new byte[1000]).fault()).contains(Kind.IMAGE_TOO_LARGE);
+        assertThat(front(999, new byte[1000]).fault())
+                .contains(new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(999)));
     }
 
     private static EncodedImage front(int limit, byte[] image) throws IOException {

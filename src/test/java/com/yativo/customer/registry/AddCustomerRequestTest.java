@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.yativo.customer.reading.EncodedImage;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Fault.Kind;
 import com.yativo.customer.registry.AddCustomerRequest.UnderstoodIdentity;
@@ -82,12 +81,26 @@ class AddCustomerRequestTest {
     }
 
     @Test
-    void keepsOptionalTextsThatAreEmpty() {
+    void takesBlankTextsForAbsent() {
         var request = read("""
-                {"customer_address":{"city":"c","state":"","zipcode":" ","street":"s","country":"CL"}}""");
+                {"customer_name":"Momo","customer_email":"a@b.co","customer_phone":"+19203751411",
+                "customer_country":"us","customer_type":" ",
+                "customer_address":{"city":"c","state":"","zipcode":"\\t","street":"s",
+                "number":"\\u200b","country":"CL"},"customer_idType":"","customer_idNumber":" ",
+                "customer_idCountry":"\\n","customer_idExpiration":"","customer_idFront":" ","customer_idBack":""}""");
 
-        assertThat(request.understoodAddress()).contains(new AddressRequest("c", "", "", "s", null, "CL"));
-        assertThat(faults(VALIDATOR, request)).extracting(Fault::field).noneMatch(field -> field.contains("address"));
+        assertThat(faults(VALIDATOR, request)).isEmpty();
+        assertThat(request.understoodType()).isEmpty();
+        assertThat(request.understoodAddress()).contains(new AddressRequest("c", null, null, "s", null, "CL"));
+        assertThat(request.understoodIdentity()).isEmpty();
+    }
+
+    @Test
+    void needsNoBackOfAPassportThatIsBlank() {
+        var request = read(BODY.replaceAll("(customer_idBack\": \")[^\"]+", "$1 "));
+
+        assertThat(faults(VALIDATOR, request)).isEmpty();
+        assertThat(request.understoodIdentity().orElseThrow().back()).isEmpty();
     }
 
     @Test
@@ -95,9 +108,9 @@ class AddCustomerRequestTest {
         var request = read("""
                 {"customer_idBack":"QUJD","customer_idFront":"?","customer_idExpiration":"13/24",
                 "customer_idCountry":"Atlantis","customer_idNumber":"#","customer_idType":"VISA",
-                "customer_address":{"country":"XK","number":"123456789012345678901","street":" ",
-                "zipcode":"1\\t","state":null},
-                "customer_type":"","customer_country":"Korea","customer_phone":"110","customer_email":"a@b"}""");
+                "customer_address":{"country":"XK","number":"123456789012345678901234567890123456789012345678901",
+                "street":" ","zipcode":"1\\t2","state":null},
+                "customer_type":"?","customer_country":"Korea","customer_phone":"110","customer_email":"a@b"}""");
 
         assertThat(faults(VALIDATOR, request)).extracting(Fault::field, Fault::kind).containsExactly(
                 tuple("customer_name", Kind.REQUIRED),
@@ -132,7 +145,9 @@ class AddCustomerRequestTest {
     @CsvSource({"customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
         "customer_idFront"})
     void isToldEachFieldOfTheDocumentOnce(String blank) {
-        assertThat(faults(VALIDATOR, read("{\"" + blank + "\":\"  \"}"))).extracting(Fault::field)
+        String request = "{\"%s\":\"  \",\"customer_idBack\":\"iVBORw0KGgo\"}".formatted(blank);
+
+        assertThat(faults(VALIDATOR, read(request))).extracting(Fault::field)
                 .doesNotHaveDuplicates()
                 .contains("customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
                         "customer_idFront")
@@ -144,7 +159,7 @@ class AddCustomerRequestTest {
         assertThat(read(BODY)).hasToString("AddCustomerRequest");
         assertThat(read(BODY).address()).hasToString("AddressRequest");
         assertThat(read(BODY).understoodIdentity().orElseThrow()).hasToString("UnderstoodIdentity");
-        assertThat(read(BODY).idFront()).hasToString(EncodedImage.BLANK.toString());
+        assertThat(read(BODY).idFront()).hasToString("EncodedImage");
     }
 
     private static List<Fault> faults(Validator validator, AddCustomerRequest request) {

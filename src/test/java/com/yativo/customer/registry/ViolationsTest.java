@@ -3,6 +3,7 @@ package com.yativo.customer.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.yativo.customer.refusal.Bounds;
 import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Fault.Kind;
 import com.yativo.customer.rules.PhoneNumber;
@@ -39,6 +40,15 @@ class ViolationsTest {
     void areFaultsByWireName() {
         assertThat(Violations.faults(validator.validate(request))).containsExactly(NO_NAME, NO_CITY, NO_ID_TYPE,
                 new Fault("customer_idFront", Kind.REQUIRED));
+    }
+
+    @Test
+    void nameTheLimitThatAValueIsOver() {
+        var long51 = new AddressRequest("c", null, null, "s", "1".repeat(51), "CL");
+
+        assertThat(Violations.faults(validator.validate(new AddCustomerRequest("n", "a@b.co",
+                new PhoneNumber("+19203751411"), "CL", null, long51, null, null, null, null, null, null))))
+                .containsExactly(new Fault("customer_address.number", Kind.TOO_LONG, Bounds.atMost(50)));
     }
 
     @Test
