@@ -5,6 +5,7 @@ import static com.yativo.customer.rules.Validators.violations;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ibm.icu.text.Transliterator;
 import com.yativo.customer.reading.Blank;
 import com.yativo.customer.reading.EncodedImage;
 import com.yativo.customer.rules.FieldRulesTest.Document;
@@ -55,8 +56,11 @@ public final class FieldRulesFuzz {
     private static final Pattern PHONE = Pattern.compile("\\+[0-9.()\\[\\]\\p{Zs}\\p{Pd}]*[0-9]");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
-    private static final Set<String> CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()),
-            Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream()).collect(Collectors.toSet());
+    private static final Set<String> CODES = Stream.of(Arrays.stream(Locale.getISOCountries()),
+            Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream(), Stream.of("XK", "XKX", "UK", "UAE"))
+            .flatMap(each -> each).collect(Collectors.toSet());
+    private static final Transliterator WITHOUT_ACCENTS =
+            Transliterator.getInstance("NFKD; [:Mark:] Remove; NFKC");
 
     private static final List<DateTimeFormatter> EXPIRATIONS = Stream.of("MM/uu", "MM/uuuu", "uuuu-MM-dd")
             .map(form -> DateTimeFormatter.ofPattern(form, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT))
@@ -144,6 +148,8 @@ public final class FieldRulesFuzz {
             String lower = text.toLowerCase(Locale.ROOT);
             require(lower.length() != text.length() // some capital is two small letters
                     || Country.of(lower).filter(country::equals).isPresent(), "depends on case");
+            String plain = WITHOUT_ACCENTS.transliterate(text.replace('\u00B4', '\'')); // else a space and an accent
+            require(Country.of(plain).filter(country::equals).isPresent(), "is another country as " + plain);
         }
         if (text.matches("[A-Za-z]{2,3}")) {
             require(found.equals(FINE) == CODES.contains(text.toUpperCase(Locale.ROOT)), "is a code, or is none");
