@@ -108,7 +108,7 @@ class AddCustomerRequestTest {
         var request = read("""
                 {"customer_idBack":"QUJD","customer_idFront":"?","customer_idExpiration":"13/24",
                 "customer_idCountry":"Atlantis","customer_idNumber":"#","customer_idType":"VISA",
-                "customer_address":{"country":"XK","number":"123456789012345678901234567890123456789012345678901",
+                "customer_address":{"country":"XX","number":"123456789012345678901234567890123456789012345678901",
                 "street":" ","zipcode":"1\\t2","state":null},
                 "customer_type":"?","customer_country":"Korea","customer_phone":"110","customer_email":"a@b"}""");
 
