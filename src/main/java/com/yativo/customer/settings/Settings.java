@@ -2,14 +2,19 @@ package com.yativo.customer.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Reads single settings. Read here and not injected, as an injected value that can't be used fails the deployment with
  * a trace instead of one line.
  */
 public final class Settings {
+
+    private static final char REPLACEMENT_CHARACTER = '\uFFFD'; // for bytes that are no text in the JVM's charset
 
     private Settings() {
     }
@@ -19,10 +24,27 @@ public final class Settings {
         return optional(key).orElseThrow(() -> new UnusableSettingException(key, "is required"));
     }
 
-    /** The setting without spaces around it; empty if it is not set or blank. */
+    /** The setting without white space around it; empty if it is not set or blank. */
     public static Optional<String> optional(String key) {
-        return ConfigProvider.getConfig().getOptionalValue(key, String.class).map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return verbatim(key).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * The setting letter by letter, as it was written; empty if it is not set. Asked of the sources, highest ordinal
+     * first, as MicroProfile Config itself would expand what looks like an expression, or fail on it.
+     *
+     * @throws UnusableSettingException if the JVM's locale could not read all of its characters
+     */
+    public static Optional<String> verbatim(String key) {
+        Iterable<ConfigSource> sources = ConfigProvider.getConfig().getConfigSources();
+        Optional<String> written = StreamSupport.stream(sources.spliterator(), false)
+                .map(source -> source.getValue(key))
+                .filter(Objects::nonNull).findFirst().filter(value -> !value.isEmpty());
+        if (written.filter(value -> value.indexOf(REPLACEMENT_CHARACTER) >= 0).isPresent()) {
+            throw new UnusableSettingException(key,
+                    "has characters that the locale of this process doesn't know: set LC_ALL=C.UTF-8");
+        }
+        return written;
     }
 
     /** @return {@code true} or {@code false}, the latter if it is not set */

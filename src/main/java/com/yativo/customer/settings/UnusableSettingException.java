@@ -15,7 +15,8 @@ public class UnusableSettingException extends RuntimeException {
         super(environmentName(key) + " (" + key + ") " + reason);
     }
 
-    private static String environmentName(String key) {
+    /** The key as the name of an environment variable, such as {@code CUSTOMER_MAX_BODY_SIZE}. */
+    public static String environmentName(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -34,6 +34,32 @@ class SettingsTest {
         assertThat(given("PT90S").duration()).isEqualTo(Duration.ofSeconds(90));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x/${tenant}", "${", "a}b", "$$", "\\${x}", "a\\b", "${ENV=PATH}", "${user.home}",
+            "a,b", "ü'\"#=;&<"})
+    void areWhatIsWritten(String value) {
+        System.setProperty(KEY, value);
+
+        assertThat(Settings.optional(KEY)).hasValue(value);
+        assertThat(Settings.verbatim(KEY)).hasValue(value);
+    }
+
+    @Test
+    void keepWhiteSpaceWhereItMayCount() {
+        System.setProperty(KEY, " a b\t");
+
+        assertThat(Settings.optional(KEY)).hasValue("a b");
+        assertThat(Settings.verbatim(KEY)).hasValue(" a b\t");
+    }
+
+    @Test
+    void areRefusedWithCharactersThatTheLocaleLost() {
+        System.setProperty(KEY, "m\uFFFDller");
+
+        assertUnusable(() -> Settings.optional(KEY), "CUSTOMER_SOME_SETTING (customer.some-setting) has characters that"
+                + " the locale of this process doesn't know: set LC_ALL=C.UTF-8");
+    }
+
     @Test
     void areMissedByTheirName() {
         assertUnusable(() -> Settings.required(KEY), "CUSTOMER_SOME_SETTING (customer.some-setting) is required");
