@@ -1,13 +1,14 @@
 package com.yativo.customer.access;
 
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.yativo.customer.settings.FailureReason;
 import com.yativo.customer.settings.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The public keys that tokens are signed with. Requests only ever look at those that are here; {@link KeyRefresh}
@@ -25,12 +27,9 @@ public class TokenKeys {
 
     private static final Logger LOG = System.getLogger(TokenKeys.class.getName());
     private static final String KEY = "mp.jwt.verify.publickey.location";
-    private static final int TIMEOUT_MILLISECONDS = 5_000;
-    private static final int LARGEST_JWKS_BYTES = 1024 * 1024;
+    private static final Pattern SCHEME = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]+:.*");
 
     private final String location;
-    private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(TIMEOUT_MILLISECONDS, TIMEOUT_MILLISECONDS, LARGEST_JWKS_BYTES);
     private volatile List<TokenKey> keys = List.of();
     private volatile List<String> reported = List.of();
 
@@ -54,7 +53,7 @@ public class TokenKeys {
      * Reads the keys anew; keeps those that are here where that fails. At the start a private key is refused; later one
      * is left out like any other that can't be used, so that it doesn't hold back the others.
      *
-     * @throws IOException if the host gives none within {@value #TIMEOUT_MILLISECONDS} ms
+     * @throws IOException if the host gives none; its message is the reason
      * @throws UnusableSettingException if what is there is no usable key
      */
     public void load() throws IOException {
@@ -90,14 +89,26 @@ public class TokenKeys {
     }
 
     private String text() throws IOException {
-        if (comeFromHost()) {
-            return retriever.retrieveResource(URI.create(location).toURL()).getContent();
+        try {
+            if (comeFromHost()) {
+                return KeyRetriever.retrieve(URI.create(location).toURL());
+            }
+            if (SCHEME.matcher(location).matches()) {
+                throw new UnusableSettingException(KEY, "must be a file, or an address of http or https");
+            }
+        } catch (IllegalArgumentException | MalformedURLException malformed) {
+            throw new UnusableSettingException(KEY, "is a malformed address");
         }
+        return textOfFile();
+    }
+
+    private String textOfFile() {
         try {
             Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a PEM's comments may be in any
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new UnusableSettingException(KEY, "names a file that can't be read");
+            throw new UnusableSettingException(KEY, "names a file that can't be read: "
+                    + FailureReason.of(unreadable).orElse("no name of a file"));
         }
     }
 

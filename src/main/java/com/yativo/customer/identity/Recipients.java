@@ -2,6 +2,7 @@ package com.yativo.customer.identity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.yativo.customer.settings.FailureReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ public final class Recipients {
         try {
             return Files.readString(file, ISO_8859_1); // comments may be in any encoding
         } catch (IOException unreadable) {
-            throw new UnusableRecipientsException("The file of certificates can't be read", unreadable);
+            throw new UnusableRecipientsException("The file of certificates can't be read"
+                    + FailureReason.of(unreadable).map(reason -> ": " + reason).orElse(""), unreadable);
         }
     }
 

@@ -2,6 +2,7 @@ package com.yativo.customer.start;
 
 import com.yativo.customer.access.TokenKeys;
 import com.yativo.customer.access.TokenSettings;
+import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.identity.SealingSettings;
 import com.yativo.customer.registry.IdempotencySettings;
 import com.yativo.customer.rules.IdentityRules;
@@ -14,8 +15,6 @@ import java.io.IOException;
 /** Has each room read its settings now, as the first request would be too late to learn that one can't be used. */
 @ApplicationScoped
 public class AllSettings {
-
-    static final int LARGEST_POOL = 1000;
 
     @Inject
     private TokenSettings tokens;
@@ -46,16 +45,16 @@ public class AllSettings {
         Settings.bytes("customer.max-body-size", 1);
         Settings.bytes("customer.max-image-size", 1);
         Settings.flag("customer.request-log");
-        Settings.number("db.pool.size", 1, 1, LARGEST_POOL);
+        DatabaseSettings.poolSize();
         loadTokenKeys();
     }
 
     private void loadTokenKeys() {
         try {
             tokenKeys.load();
-        } catch (IOException unreachable) {
+        } catch (IOException refused) {
             throw new UnusableSettingException("mp.jwt.verify.publickey.location",
-                    "names a host that can't be reached");
+                    "names a host that gives no keys: " + refused.getMessage());
         }
     }
 }

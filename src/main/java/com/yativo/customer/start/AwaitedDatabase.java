@@ -1,18 +1,15 @@
 package com.yativo.customer.start;
 
-import com.yativo.customer.settings.Settings;
+import com.yativo.customer.database.ConfiguredDataSource;
+import com.yativo.customer.database.ConnectionFailure;
+import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.settings.UnusableSettingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
@@ -22,19 +19,18 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
  */
 public class AwaitedDatabase implements SessionCustomizer {
 
-    static final String KEY = "db.url";
-
-    private static final String PASSWORD_KEY = "db.password";
-    private static final String USUAL_USER = "customers"; // as the pool has it
     private static final Logger LOG = System.getLogger(AwaitedDatabase.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** A start that fails ends within a minute of the JVM's start, unless the machine needs half of it to get here. */
+    private static final Duration LAST_ATTEMPT = Duration.ofSeconds(55);
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(32);
+    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(45);
+
     @Override
-    public void customize(Session session) throws NamingException {
+    public void customize(Session session) {
         try {
-            checkUrl();
-            vendor(InitialContext.doLookup("jdbc/customers"));
+            await(new ConfiguredDataSource());
         } catch (UnusableSettingException unusable) {
             if (AllSettings.aloneOnServer()) {
                 Exit.because(unusable);
@@ -43,50 +39,36 @@ public class AwaitedDatabase implements SessionCustomizer {
         }
     }
 
-    /** @throws UnusableSettingException if {@code db.url} can't be one of a database that is known here */
-    private static void checkUrl() {
-        Settings.optional(KEY).filter(url -> !url.matches("jdbc:(postgresql|h2):.*")).ifPresent(url -> {
-            throw new UnusableSettingException(KEY, "must begin with jdbc:postgresql: or jdbc:h2:");
-        });
-    }
-
     /**
-     * The product's name in lower case, as soon as it answers.
+     * Asked past the pool, which doesn't hand on what the database answered.
      *
-     * @throws UnusableSettingException if the database can't be reached for {@link #PATIENCE}, or lets nobody in
+     * @throws UnusableSettingException if the database can't be reached in time, or answers what no waiting mends
      */
-    static String vendor(DataSource database) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private static void await(ConfiguredDataSource database) {
+        long deadline = System.nanoTime() + timeout().toNanos();
         for (boolean first = true;; first = false) {
             try (Connection connection = database.getConnection()) {
-                return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-            } catch (SQLException unreachable) {
-                if (isLoginRefused()) {
-                    throw new UnusableSettingException(PASSWORD_KEY, "is not accepted by the database for DB_USER");
+                LOG.log(Level.DEBUG, "The database lets in {0}", connection.getClass().getName());
+                return;
+            } catch (SQLException refused) {
+                var failure = ConnectionFailure.of(refused);
+                if (!failure.isTransient() || System.nanoTime() > deadline) {
+                    throw failure.unusableSetting();
                 }
                 if (first) {
-                    LOG.log(Level.INFO, "The database can't be reached, and is waited for");
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new UnusableSettingException(KEY, "names a database that can't be reached");
+                    LOG.log(Level.INFO, "The database can''t be reached, and is waited for: {0}", failure.answer());
                 }
                 pause();
             }
         }
     }
 
-    /** Whether it answers with class 28 of SQLState, which no waiting mends: the driver tells, the pool doesn't. */
-    private static boolean isLoginRefused() {
-        Optional<String> url = Settings.optional(KEY);
-        if (url.isEmpty()) {
-            return false;
+    private static Duration timeout() {
+        Duration left = LAST_ATTEMPT.minusMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        if (left.compareTo(MIN_TIMEOUT) < 0) {
+            return MIN_TIMEOUT;
         }
-        try (Connection connection = DriverManager.getConnection(url.get(),
-                Settings.optional("db.user").orElse(USUAL_USER), Settings.optional(PASSWORD_KEY).orElse(USUAL_USER))) {
-            return connection.isClosed();
-        } catch (SQLException refused) {
-            return refused.getSQLState() != null && refused.getSQLState().startsWith("28");
-        }
+        return left.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : left;
     }
 
     private static void pause() {
@@ -94,7 +76,7 @@ public class AwaitedDatabase implements SessionCustomizer {
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new UnusableSettingException(KEY, "was waited for until the server was stopped");
+            throw new UnusableSettingException(DatabaseSettings.URL, "was waited for until the server was stopped");
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.yativo.customer.start;
 
 import com.yativo.customer.answer.LargeBodies;
+import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.identity.Recipients;
 import com.yativo.customer.registry.DatabaseGate;
-import com.yativo.customer.settings.Settings;
 import com.yativo.customer.watching.Meters;
 import com.yativo.customer.watching.RequestLog;
 import jakarta.annotation.PreDestroy;
@@ -28,7 +28,7 @@ public class Lookout {
     private Thread writer;
 
     void begin() {
-        int connections = Settings.number("db.pool.size", 16, 1, AllSettings.LARGEST_POOL);
+        int connections = DatabaseSettings.poolSize();
         Meters.show("customer_database_connections_limit", "Connections to the database that there may be",
                 () -> connections);
         Meters.show("customer_database_connections_in_use", "Connections to the database in use",

@@ -1,6 +1,7 @@
 package com.yativo.customer.start;
 
 import com.yativo.customer.answer.InFlight;
+import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.identity.Recipients;
 import com.yativo.customer.registry.DatabaseGate;
 import jakarta.annotation.Resource;
@@ -15,14 +16,17 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Whether a customer could be added now: the database answers, is migrated, and documents can be sealed. */
+/**
+ * Whether a customer could be added now: the application is whole, the database answers and is migrated, and documents
+ * can be sealed.
+ */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements HealthCheck {
 
     private static final int TIMEOUT_SECONDS = 3;
 
-    @Resource(lookup = "jdbc/customers")
+    @Resource(lookup = ConfiguredDataSource.POOL)
     private DataSource database;
     @Inject
     private Migrations migrations;

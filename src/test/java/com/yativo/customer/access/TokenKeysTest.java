@@ -89,6 +89,28 @@ class TokenKeysTest {
         assertThat(keysOf(OLD)).isOne();
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, HTTP status 404", "503, HTTP status 503", "302, HTTP status 302"})
+    void areMissedWithTheStatusOfTheHost(int sentStatus, String reason) {
+        status = sentStatus;
+
+        assertThatThrownBy(keys::load).isInstanceOf(IOException.class).hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ftp://localhost/keys     | must be a file, or an address of http or https
+            https://                 | is a malformed address
+            http://local host/keys   | is a malformed address
+            /nowhere/key.pem         | names a file that can't be read: no such file
+            /                        | names a file that can't be read: it is a directory
+            file:///nowhere/key.pem  | names a file that can't be read: no such file
+            """)
+    void areMissedWithTheReason(String location, String reason) {
+        assertThatThrownBy(Verifiers.keysAt(location)::load).isInstanceOf(UnusableSettingException.class)
+                .hasMessage("MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location) " + reason);
+    }
+
     @Test
     void leaveOutWhatCannotBeUsedAndNameItOnce() throws Exception {
         body = with(NEXT, UNKNOWN_CURVE);
@@ -172,7 +194,7 @@ class TokenKeysTest {
     void stayWhereTheHostIsNotReached() throws Exception {
         host.stop(0);
 
-        assertThatThrownBy(keys::load).isInstanceOf(IOException.class);
+        assertThatThrownBy(keys::load).isInstanceOf(IOException.class).hasMessage("connection refused");
 
         assertThat(keysOf(OLD)).isOne();
     }

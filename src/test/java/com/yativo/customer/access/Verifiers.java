@@ -44,7 +44,12 @@ final class Verifiers {
 
     /** Keys that are not loaded yet. */
     static TokenKeys keysAt(URI address) {
-        return new TokenKeys(settings(address.toString(), Map.of()));
+        return keysAt(address.toString());
+    }
+
+    /** Keys of any location, which may be one that can't be used. */
+    static TokenKeys keysAt(String location) {
+        return new TokenKeys(settings(location, Map.of()));
     }
 
     private static TokenSettings settings(String keyLocation, Map<String, String> more) {

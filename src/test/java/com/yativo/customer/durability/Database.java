@@ -62,6 +62,24 @@ public record Database(String url, String user, String password) {
         return new Database(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
 
+    /** A new database on the one PostgreSQL, which one user owns, and which asks for his password. */
+    public static Database onPostgres(String name, String password) throws SQLException {
+        try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+            try (var rows = statement.executeQuery("SHOW hba_file")) {
+                rows.next();
+                Path rules = Path.of(rows.getString(1)); // the first that fits counts
+                Files.writeString(rules, "host " + name + " all all scram-sha-256\n" + Files.readString(rules));
+            }
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Database("jdbc:postgresql://localhost:" + postgresPort() + "/" + name, name, password);
+    }
+
     public static int postgresPort() {
         return Postgres.SERVER.getPort();
     }

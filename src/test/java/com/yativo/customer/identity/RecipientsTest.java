@@ -66,12 +66,12 @@ class RecipientsTest {
 
         @Test
         void whenThereIsNoFile() {
-            assertRefused(directory.resolve("none.pem"), "The file of certificates can't be read");
+            assertRefused(directory.resolve("none.pem"), "The file of certificates can't be read: no such file");
         }
 
         @Test
         void whenTheFileIsADirectory() {
-            assertRefused(directory, "The file of certificates can't be read");
+            assertRefused(directory, "The file of certificates can't be read: it is a directory");
         }
 
         @ParameterizedTest

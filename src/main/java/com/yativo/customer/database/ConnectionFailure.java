@@ -1,0 +1,132 @@
+package com.yativo.customer.database;
+
+import com.yativo.customer.settings.FailureReason;
+import com.yativo.customer.settings.UnusableSettingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Why the database lets nobody in: what it answered, or what became of the way to it. Says nothing of what is
+ * configured or stored, as the texts of drivers and databases would.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+ * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2 error codes</a>
+ */
+public final class ConnectionFailure {
+
+    private static final String DEFAULT_MEANING = "names a database that can't be used";
+
+    /** By SQLState: those of PostgreSQL and its driver, then H2's own, which are numbers from 90000. */
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            Map.entry("08001", "names a database that can't be reached"),
+            Map.entry("08004", "names a database that refuses the connection, perhaps as it has no TLS"),
+            Map.entry("08006", "names a database that can't be connected to"),
+            Map.entry("22023", "has a parameter that the driver can't use"),
+            Map.entry("25006", "names a database that can only be read"),
+            Map.entry("3D000", "names a database that does not exist"),
+            Map.entry("42501", "names a database that DB_USER has no permission for"),
+            Map.entry("53300", "names a database that has no connection left"),
+            Map.entry("57P03", "names a database that is starting or stopping"),
+            Map.entry("90011", "must have the whole path of a file, or one that begins with ./"),
+            Map.entry("90013", "names a database that does not exist"),
+            Map.entry("90020", "names a file that another program holds"),
+            Map.entry("90028", "names a file that can't be read or written"),
+            Map.entry("90030", "names a file that is damaged"),
+            Map.entry("90031", "names a file that can't be read or written"),
+            Map.entry("90046", "is malformed"),
+            Map.entry("90048", "names a file of another version of H2"),
+            Map.entry("90067", "names a database that can't be reached"),
+            Map.entry("90113", "has a parameter that the driver can't use"),
+            Map.entry("90146", "names a database that does not exist"));
+
+    /** PostgreSQL's wrong password and wrong role; H2 knows the latter alone, for both. */
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String LOGIN_CLASS = "28";
+
+    /** Class 08: connection; 53: resources; 57: operator intervention. */
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57");
+    private static final String CONNECTION_REJECTED = "08004";
+    private static final String CONNECTION_FAILED = "08006";
+    private static final String H2_CONNECTION_BROKEN = "90067";
+
+    private final SQLException failed;
+    private final String state;
+
+    private ConnectionFailure(SQLException failed) {
+        this.failed = failed;
+        this.state = Objects.requireNonNullElse(failed.getSQLState(), "");
+    }
+
+    public static ConnectionFailure of(SQLException failed) {
+        return new ConnectionFailure(failed);
+    }
+
+    /** Whether another attempt may succeed without anything being changed here, as when the database starts later. */
+    public boolean isTransient() {
+        if (state.equals(CONNECTION_FAILED)) { // of the driver, for all that came of the connection once it was there
+            return isOfNetwork();
+        }
+        return state.equals(H2_CONNECTION_BROKEN)
+                || !state.equals(CONNECTION_REJECTED) && TRANSIENT_CLASSES.contains(state.substring(0,
+                        Math.min(state.length(), 2)));
+    }
+
+    /** TLS that is refused and certificate files that are missing are no faults of the network. */
+    private boolean isOfNetwork() {
+        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SocketException || cause instanceof SocketTimeoutException
+                        || cause instanceof UnknownHostException || cause instanceof EOFException
+                        || cause.getClass() == IOException.class);
+    }
+
+    /** Whether it is the user who isn't let in. */
+    public boolean isLogin() {
+        return state.startsWith(LOGIN_CLASS);
+    }
+
+    /** The line for the operator, with the setting to look at. */
+    public UnusableSettingException unusableSetting() {
+        return unusableSetting(DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD);
+    }
+
+    /**
+     * The line for the operator.
+     *
+     * @param urlKey      the setting that is at fault if neither user nor password is
+     * @param userKey     the setting with the user
+     * @param passwordKey the setting with the password
+     */
+    public UnusableSettingException unusableSetting(String urlKey, String userKey, String passwordKey) {
+        if (state.equals(WRONG_PASSWORD) || state.equals(LOGIN_CLASS + "000") && isOfH2()) {
+            return new UnusableSettingException(passwordKey,
+                    "is not accepted by the database for " + UnusableSettingException.environmentName(userKey)
+                            + answered());
+        }
+        if (isLogin()) {
+            return new UnusableSettingException(userKey, "is not let in by the database" + answered());
+        }
+        return new UnusableSettingException(urlKey, MEANINGS.getOrDefault(state, DEFAULT_MEANING) + answered());
+    }
+
+    private boolean isOfH2() {
+        return failed.getClass().getName().startsWith("org.h2.");
+    }
+
+    private String answered() {
+        return FailureReason.of(failed).map(reason -> ": " + reason).orElse("")
+                + (state.isEmpty() ? "" : " (SQLState " + state + ")");
+    }
+
+    /** What was answered, as in {@code connection refused (SQLState 08001)}. */
+    public String answer() {
+        return FailureReason.of(failed).map(reason -> reason + " (SQLState " + state + ")").orElse("SQLState " + state);
+    }
+}

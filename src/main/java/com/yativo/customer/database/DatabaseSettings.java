@@ -1,0 +1,101 @@
+package com.yativo.customer.database;
+
+import com.yativo.customer.settings.Settings;
+import com.yativo.customer.settings.UnusableSettingException;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Which database, and who goes there.
+ *
+ * @param url      {@code db.url}: of PostgreSQL or H2; a file of H2 in {@code ./data} by default
+ * @param user     {@code db.user}, {@code customers} by default
+ * @param password {@code db.password}, letter by letter; {@code customers} by default
+ */
+public record DatabaseSettings(String url, String user, String password) {
+
+    public static final String URL = "db.url";
+    public static final String USER = "db.user";
+    public static final String PASSWORD = "db.password";
+    /** Connections at most; web.xml gives it to the pool, with the same default. */
+    public static final String POOL_SIZE = "db.pool.size";
+
+    private static final int DEFAULT_POOL_SIZE = 16;
+    private static final int MAX_POOL_SIZE = 1000;
+    private static final String DEFAULT_URL = "jdbc:h2:file:./data/customers";
+    private static final String DEFAULT_USER = "customers";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String H2 = "jdbc:h2:";
+
+    /**
+     * What is told to PostgreSQL's driver, if the URL doesn't say otherwise. Times are in seconds, but for that of the
+     * answer whether there is TLS, in milliseconds: nobody waits for a host that is gone. The database looks every 5
+     * seconds whether who asked it is still there, doesn't name values in what it refuses, and is sent documents in
+     * pieces of 64 KiB.
+     */
+    private static final Map<String, String> POSTGRESQL_PROPERTIES = Map.of(
+            "connectTimeout", "3",
+            "sslResponseTimeout", "1500",
+            "socketTimeout", "6",
+            "tcpKeepAlive", "true",
+            "logServerErrorDetail", "false",
+            "ApplicationName", "customer-api",
+            "options", "-clock_timeout=5000",
+            "maxSendBufferSize", "65536");
+
+    /** Not read from the expanded values: a password may have any characters. */
+    public static DatabaseSettings read() {
+        return new DatabaseSettings(Settings.optional(URL).orElse(DEFAULT_URL),
+                Settings.verbatim(USER).orElse(DEFAULT_USER), Settings.verbatim(PASSWORD).orElse(DEFAULT_USER));
+    }
+
+    /** {@code db.pool.size}: connections at most, 1 to 1000; 16 by default. */
+    public static int poolSize() {
+        return Settings.number(POOL_SIZE, DEFAULT_POOL_SIZE, 1, MAX_POOL_SIZE);
+    }
+
+    /** The same database, for somebody else. */
+    public DatabaseSettings as(String otherUser, String otherPassword) {
+        return new DatabaseSettings(url, otherUser, otherPassword);
+    }
+
+    public boolean isPostgresql() {
+        return url.startsWith(POSTGRESQL);
+    }
+
+    Map<String, String> driverProperties() {
+        return isPostgresql() ? POSTGRESQL_PROPERTIES : Map.of();
+    }
+
+    /**
+     * Made by name and not found by {@code DriverManager}, which knows only drivers of the JVM's own class path.
+     *
+     * @throws UnusableSettingException if the URL is none of a database that is known here
+     */
+    Driver driver() {
+        try {
+            var driver = (Driver) Class.forName(driverName()).getDeclaredConstructor().newInstance();
+            DatabaseUrl.check(url, driver);
+            return driver;
+        } catch (ReflectiveOperationException | SQLException missing) {
+            throw new UnusableSettingException(URL, "names a database whose driver is not in the server");
+        }
+    }
+
+    private String driverName() {
+        if (isPostgresql()) {
+            return "org.postgresql.Driver";
+        }
+        if (url.startsWith(H2)) {
+            return "org.h2.Driver";
+        }
+        throw new UnusableSettingException(URL, "must begin with " + POSTGRESQL + " or " + H2);
+    }
+
+    /** Without the password, and without the URL, whose query may hold one. */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + (isPostgresql() ? POSTGRESQL : H2) + "…]";
+    }
+}
