@@ -1,7 +1,9 @@
 package com.yativo.customer.start;
 
+import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.registry.Writers;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -27,6 +29,8 @@ public class Start {
     private Writers writers;
     @Inject
     private Lookout lookout;
+    @Inject
+    private ApplicationFiles files;
 
     @PostConstruct
     void start() {
@@ -37,8 +41,11 @@ public class Start {
             }
             settings.check();
             Port.check();
+            System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
             writers.begin(migrations.run());
             lookout.begin();
+            files.find();
+            System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
             if (AllSettings.aloneOnServer()) {
                 Shutdown.install();
             }
@@ -49,5 +56,11 @@ public class Start {
             }
             throw failed;
         }
+    }
+
+    /** Also where the deployment fails afterwards. */
+    @PreDestroy
+    void stop() {
+        System.clearProperty(StartupState.PROPERTY);
     }
 }

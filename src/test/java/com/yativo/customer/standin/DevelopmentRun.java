@@ -94,8 +94,14 @@ public final class DevelopmentRun {
                   -H 'Content-Type: application/json' \\
                   -d @- <<'JSON'
                 %7$sJSON
-                """.formatted(server.address("/api/v1"), server.log(), development.officerKey(), server.address("/"),
-                token, server.address("/api/v1/customer"), SeedRequest.text(), h2(), database(server.folder()));
+                """.formatted(server.address("/api/v1"), server.log(), quoted(development.officerKey()),
+                server.address("/"), token, server.address("/api/v1/customer"), SeedRequest.text(), quoted(h2()),
+                quoted(database(server.folder())));
+    }
+
+    /** For a shell: the folder may have any name. */
+    private static String quoted(Object word) {
+        return "'" + word.toString().replace("'", "'\\''") + "'";
     }
 
     private static Path h2() {

@@ -54,7 +54,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The uberjar: system property {@code customer.microbundle}, or where {@code mvn package} leaves it. */
-    static Path jar() {
+    public static Path jar() {
         return Path.of(System.getProperty("customer.microbundle", "target/customer-api-microbundle.jar"))
                 .toAbsolutePath();
     }
@@ -166,6 +166,11 @@ public final class Installation implements AutoCloseable {
         removeTemporaryFiles(folder);
     }
 
+    /** Where the server unpacks itself. */
+    public Path temporaryFiles() {
+        return temporaryFiles(folder);
+    }
+
     private static Path temporaryFiles(Path folder) {
         return folder.resolve("tmp");
     }
@@ -188,6 +193,7 @@ public final class Installation implements AutoCloseable {
 
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions = new ArrayList<>();
+        private final List<String> wrapper = new ArrayList<>();
         private Path jar = Installation.jar();
         private Path folder;
         private int port;
@@ -233,6 +239,12 @@ public final class Installation implements AutoCloseable {
             return this;
         }
 
+        /** @param command that ends by becoming the command that follows it */
+        public Builder by(String... command) {
+            wrapper.addAll(List.of(command));
+            return this;
+        }
+
         /** Starts the process. It is not ready yet. */
         public Installation start() throws IOException {
             Path place = folder == null ? newFolder() : Files.createDirectories(folder);
@@ -240,7 +252,7 @@ public final class Installation implements AutoCloseable {
             Files.createDirectory(temporaryFiles(place));
             int listensOn = port == 0 ? freePort() : port;
 
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(wrapper);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions);
             // The server unpacks itself there, and a killed one leaves it all behind.

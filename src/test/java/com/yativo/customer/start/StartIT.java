@@ -3,6 +3,7 @@ package com.yativo.customer.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.sun.net.httpserver.HttpServer;
 import com.yativo.customer.durability.Cable;
 import com.yativo.customer.durability.Database;
 import com.yativo.customer.durability.Patience;
@@ -10,6 +11,8 @@ import com.yativo.customer.identity.Officer;
 import com.yativo.customer.standin.Development;
 import com.yativo.customer.standin.Installation;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -53,8 +56,11 @@ class StartIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             MP_JWT_VERIFY_PUBLICKEY_LOCATION  | file:///nowhere/key.pem
+            MP_JWT_VERIFY_PUBLICKEY_LOCATION  | ftp://localhost/keys
+            MP_JWT_VERIFY_PUBLICKEY_LOCATION  | http://localhost:1/keys
             MP_JWT_VERIFY_AUDIENCES           | ` , `
             CUSTOMER_IDENTITY_RECIPIENTS      | /nowhere/recipients.pem
+            CUSTOMER_IDENTITY_RECIPIENTS      | /
             CUSTOMER_IDEMPOTENCY_SECRET       | 0123456789012345678901234567890
             CUSTOMER_IDEMPOTENCY_REQUIRED     | yes
             CUSTOMER_IDEMPOTENCY_RETENTION    | 24h
@@ -67,6 +73,10 @@ class StartIT {
             CUSTOMER_TOKEN_PROFILE            | any
             DB_MIGRATION_USER                 | owner
             DB_POOL_SIZE                      | many
+            DB_POOL_SIZE                      | 1 6
+            DB_URL                            | jdbc:h2:file:customers
+            DB_URL                            | jdbc:h2:file:/etc/passwd/customers
+            DB_URL                            | jdbc:postgresql://localhost:port/customers
             DB_URL                            | jdbc:mysql://localhost/customers
             """)
     void endsWithAWrongValue(String variable, String value) throws Exception {
@@ -94,7 +104,6 @@ class StartIT {
                 installation().environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", file.toString()));
     }
 
-    /** It says that it waits: from there on, the minute is the database's. */
     @Test
     void endsWithAPasswordThatTheDatabaseDoesNotTake() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("locked/customers");
@@ -104,6 +113,71 @@ class StartIT {
                 .environment("DB_PASSWORD", "wrong"));
     }
 
+    @Tag("thorough")
+    @Test
+    void endsWithAFileThatAnotherProgramHolds() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("held/customers");
+        try (var holding = DriverManager.getConnection(url, "customers", "customers")) {
+            assertThat(holding.isValid(1)).isTrue();
+
+            endsSaying("names a file that another program holds", installation().environment("DB_URL", url));
+        }
+    }
+
+    /** What PostgreSQL answers, and what its driver makes of it. */
+    @Tag("thorough")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /nowhere                   | names a database that does not exist (SQLState 3D000)
+            /answering?sslmode=some    | has a value of sslmode that the driver doesn't know
+            /answering?connectTimeout=x | has a parameter that the driver can't use (SQLState 22023)
+            /answering?sslmode=require | names a database that refuses the connection
+            """)
+    void endsWithWhatTheDatabaseAnswers(String rest, String line) throws Exception {
+        endsSaying(line, installation().environment("DB_USER", "postgres").environment("DB_PASSWORD", "postgres")
+                .environment("DB_URL", "jdbc:postgresql://localhost:" + Database.postgresPort() + rest));
+    }
+
+    @Tag("thorough")
+    @Test
+    void endsWithADatabaseThatCanOnlyBeRead() throws Exception {
+        Database database = Database.onPostgres("standby");
+        database.execute("ALTER DATABASE standby SET default_transaction_read_only = on");
+
+        endsSaying("names a database that can only be read", installation().environment(database.environment()));
+    }
+
+    @Tag("thorough")
+    @Test
+    void endsWithSomebodyWhoMayNotMigrate() throws Exception {
+        Database database = Database.onPostgres("owned", "right");
+
+        endsSaying("DB_MIGRATION_PASSWORD (db.migration.password) is not accepted by the database",
+                installation().environment(database.environment())
+                        .environment("DB_MIGRATION_USER", "owned").environment("DB_MIGRATION_PASSWORD", "wrong"));
+    }
+
+    @Tag("thorough")
+    @Test
+    void endsWithWhatTheHostOfTheKeysAnswers() throws Exception {
+        HttpServer host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        host.start(); // knows no address
+        try {
+            endsSaying("names a host that gives no keys: HTTP status 404",
+                    installation().environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                            "http://localhost:" + host.getAddress().getPort() + "/keys"));
+        } finally {
+            host.stop(0);
+        }
+    }
+
+    /** The names of files are bytes, which the JVM reads by its locale. */
+    @Test
+    void endsWhereTheLocaleCanNotNameAFolder() throws Exception {
+        endsSaying("can't be found; if its name has other letters than those of ASCII, set LC_ALL=C.UTF-8",
+                installation().environment("LC_ALL", "C").folder(folder.resolve("müller")));
+    }
+
     @Test
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
         try (Installation server = installation()
@@ -111,7 +185,8 @@ class StartIT {
             Patience.until(MOST, WAITING, () -> server.output().contains(WAITING));
             long begin = System.nanoTime();
 
-            isEndNaming("DB_URL", server, DATABASE_IS_WAITED_FOR);
+            isEndNaming("DB_URL (db.url) names a database that can't be reached: connection refused", server,
+                    DATABASE_IS_WAITED_FOR);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(30));
         }
     }
@@ -146,6 +221,15 @@ class StartIT {
     private static void endsNaming(String variable, Installation.Builder installation) throws Exception {
         try (Installation server = installation.start()) {
             isEndNaming(variable, server, MOST);
+        }
+    }
+
+    /** At once: what waiting doesn't mend isn't waited for. */
+    private static void endsSaying(String line, Installation.Builder installation) throws Exception {
+        try (Installation server = installation.start()) {
+            isEndNaming(line, server, MOST);
+
+            assertThat(server.output()).doesNotContain(WAITING);
         }
     }
 

@@ -1,0 +1,35 @@
+package com.yativo.customer.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.yativo.customer.standin.Development;
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.Tool;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that doesn't know its own name, as containers can be. */
+class HostNameIT {
+
+    private static final Duration MOST = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void endsTheStartIfItHasNoAddress() throws Exception {
+        new Tool("unshare").orSkip();
+        assumeTrue(new ProcessBuilder("unshare", "--uts", "true").start().waitFor() == 0,
+                "no namespace can be made here");
+
+        try (Installation server = Installation.of(Development.in(folder).environment())
+                .by("unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$0\" \"$@\"").start()) {
+            assertThat(server.exitCode(MOST)).isEqualTo(1);
+            assertThat(server.output()).isEqualToIgnoringNewLines(
+                    "Customer API can't start: the name of this host has no address: put it into /etc/hosts");
+        }
+    }
+}
