@@ -31,6 +31,8 @@ public class Readiness implements HealthCheck {
     @Inject
     private Migrations migrations;
     @Inject
+    private ApplicationFiles files;
+    @Inject
     private Recipients recipients;
     @Inject
     private Clock clock;
@@ -41,10 +43,12 @@ public class Readiness implements HealthCheck {
         boolean accepting = InFlight.open();
         boolean reachable = isReachable();
         Instant now = clock.instant();
+        boolean whole = files.areThere();
         boolean sealable = recipients.validAt(now);
         return HealthCheckResponse.named("customer-api")
-                .status(accepting && migrated && reachable && sealable)
+                .status(accepting && whole && migrated && reachable && sealable)
                 .withData("accepting", accepting)
+                .withData("application_files", whole)
                 .withData("database", reachable)
                 .withData("migrations", migrated)
                 .withData("recipients", sealable)
