@@ -1,6 +1,8 @@
 package com.yativo.customer;
 
+import com.yativo.customer.access.BearerTokenFilter;
 import com.yativo.customer.access.CallerGate;
+import com.yativo.customer.access.RolesAllowedFeature;
 import com.yativo.customer.answer.AcceptGate;
 import com.yativo.customer.answer.AnswerWriter;
 import com.yativo.customer.answer.BodyGate;
@@ -23,9 +25,9 @@ public class CustomerApi extends Application {
     /** What serves it, by name: a class that is found by chance would be as good as a class that is not. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(CallerGate.class, AcceptGate.class, BodyGate.class, CustomerResource.class,
-                AddCustomerRequestReader.class, AnswerWriter.class, OptionsRefusal.class, RefusalMapper.class,
-                ViolationMapper.class);
+        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, CallerGate.class, AcceptGate.class,
+                BodyGate.class, CustomerResource.class, AddCustomerRequestReader.class, AnswerWriter.class,
+                OptionsRefusal.class, RefusalMapper.class, ViolationMapper.class);
     }
 
     /**

@@ -4,7 +4,7 @@ import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Whose customers a request is about. */
 @ApplicationScoped
@@ -19,19 +19,19 @@ public class Caller {
     private static final int LONGEST_ACCOUNT = 255;
 
     private final String accountClaim;
-    private final HttpServletRequest request;
+    private final JsonWebToken token;
 
     /** For the container's proxy alone. */
     protected Caller() {
         accountClaim = null;
-        request = null;
+        token = null;
     }
 
-    /** @param request the one of the moment */
+    /** @param token of the request of the moment */
     @Inject
-    public Caller(TokenSettings settings, HttpServletRequest request) {
+    public Caller(TokenSettings settings, JsonWebToken token) {
         accountClaim = settings.accountClaim();
-        this.request = request;
+        this.token = token;
     }
 
     /**
@@ -41,32 +41,13 @@ public class Caller {
      * @throws Refusal {@link Reason#MISSING_TOKEN}, {@link Reason#ACCOUNT_MISSING} if no account is named
      */
     public String account() {
-        if (token().getClaim(accountClaim) instanceof String account
+        Object claim = token.getClaim(accountClaim);
+        if (claim instanceof String account
                 && !account.isEmpty() && account.codePointCount(0, account.length()) <= LONGEST_ACCOUNT
                 && account.codePoints().noneMatch(Caller::isNoText)) {
             return account;
         }
         throw new Refusal(Reason.ACCOUNT_MISSING);
-    }
-
-    /**
-     * The account, if it may do something. The container has refused a token without the role before a body was read;
-     * here nobody gets past it by a path that the container reads in another way.
-     *
-     * @throws Refusal as {@link #account()}, and {@link Reason#INSUFFICIENT_SCOPE} without the role
-     */
-    public String account(String role) {
-        if (!token().roles().contains(role)) {
-            throw new Refusal(Reason.INSUFFICIENT_SCOPE);
-        }
-        return account();
-    }
-
-    private Token token() {
-        if (request.getUserPrincipal() instanceof Token token) {
-            return token;
-        }
-        throw new Refusal(Reason.MISSING_TOKEN);
     }
 
     // A lone surrogate has no form in UTF-8: in the database two such accounts could become one.

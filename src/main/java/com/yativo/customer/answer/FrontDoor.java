@@ -35,7 +35,7 @@ public class FrontDoor implements Filter {
         }
         try {
             Turns.AT_WORK.take();
-            chain.doFilter(request, response);
+            chain.doFilter(UntypedRequest.ifUnsafe(asked), response);
             if (!InFlight.open()) {
                 response.flushBuffer(); // the process ends soon after the last one
             }

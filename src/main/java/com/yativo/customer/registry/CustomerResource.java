@@ -8,6 +8,7 @@ import com.yativo.customer.refusal.Fault;
 import com.yativo.customer.refusal.Reason;
 import com.yativo.customer.refusal.Refusal;
 import com.yativo.customer.watching.Meters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,9 +50,10 @@ public class CustomerResource {
 
     /** Adds a customer. What it is answered with has nothing of the identity document, nor has anything after it. */
     @POST
+    @RolesAllowed(Caller.MAY_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@NotNull @Valid AddCustomerRequest request) {
-        String account = caller.account(Caller.MAY_CREATE);
+        String account = caller.account();
         // Not injected: an empty one would count as none, and the first of two would win.
         Optional<IdempotencyKey> key = IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER)));
         if (key.isEmpty() && idempotency.required()) {
@@ -72,9 +74,10 @@ public class CustomerResource {
     }
 
     @GET
+    @RolesAllowed(Caller.MAY_READ)
     @Path("{customer_id}")
     public Success find(@PathParam("customer_id") String id) {
-        String account = caller.account(Caller.MAY_READ);
+        String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> ask(() -> registry.find(account, known)))
                 .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
                 .orElseThrow(() -> new Refusal(Reason.CUSTOMER_NOT_FOUND));
@@ -82,8 +85,9 @@ public class CustomerResource {
 
     /** The customers of the caller's account, the newest first; or the one with an e-mail address. */
     @GET
+    @RolesAllowed(Caller.MAY_READ)
     public Success list(@Context UriInfo uri) {
-        String account = caller.account(Caller.MAY_READ);
+        String account = caller.account();
         var asked = ListRequest.of(uri.getQueryParameters());
         List<Customer> found = ask(() -> found(account, asked));
         boolean more = found.size() > asked.limit();

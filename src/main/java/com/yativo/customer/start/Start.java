@@ -1,5 +1,7 @@
 package com.yativo.customer.start;
 
+import com.yativo.customer.CustomerApi;
+import com.yativo.customer.access.RolesAllowedFeature;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.registry.Writers;
 import jakarta.annotation.PostConstruct;
@@ -40,6 +42,7 @@ public class Start {
                 Locale.setDefault(Locale.ROOT);
             }
             settings.check();
+            RolesAllowedFeature.check(new CustomerApi());
             Port.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
             writers.begin(migrations.run());

@@ -69,6 +69,17 @@ class AccessIT {
             assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
         }
 
+        /** The first two are looked at by the framework itself, before any of the filters. */
+        @ParameterizedTest
+        @ValueSource(strings = {"application/x-www-form-urlencoded", "nonsense", "text/plain",
+                "application/json\r\nContent-Type: application/json"})
+        void noBodyIsReadWhateverItsType(String type) {
+            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Content-Type: " + type, "Content-Length: 1000000", "Connection: close");
+
+            assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
+        }
+
         @Test
         void aBadBodyIsNotToldFrom() {
             client.add("{").refused(401, "missing_token");
