@@ -25,6 +25,9 @@ final class HostCheck {
             throw new StartupFailure("the folder for temporary files (java.io.tmpdir) is not there,"
                     + " or can't be written to" + LOCALE);
         }
+        if (temporary.contains("%")) { // the server takes it for the beginning of an escape
+            throw new StartupFailure("the folder for temporary files (java.io.tmpdir) has a % in its name");
+        }
         try {
             InetAddress.getLocalHost();
         } catch (UnknownHostException unknown) {
