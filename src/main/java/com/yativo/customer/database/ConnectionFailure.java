@@ -47,9 +47,9 @@ public final class ConnectionFailure {
             Map.entry("90113", "has a parameter that the driver can't use"),
             Map.entry("90146", "names a database that does not exist"));
 
-    /** PostgreSQL's wrong password and wrong role; H2 knows the latter alone, for both. */
     private static final String WRONG_PASSWORD = "28P01";
-    private static final String LOGIN_CLASS = "28";
+    private static final String WRONG_USER = "28000";
+    private static final String H2 = "org.h2.";
 
     /** Class 08: connection; 53: resources; 57: operator intervention. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57");
@@ -87,9 +87,9 @@ public final class ConnectionFailure {
                         || cause.getClass() == IOException.class);
     }
 
-    /** Whether it is the user who isn't let in. */
-    public boolean isLogin() {
-        return state.startsWith(LOGIN_CLASS);
+    /** Whether it is the password that isn't accepted; H2 says so of an unknown user as well. */
+    public boolean isWrongPassword() {
+        return state.equals(WRONG_PASSWORD) || state.equals(WRONG_USER) && failed.getClass().getName().startsWith(H2);
     }
 
     /** The line for the operator, with the setting to look at. */
@@ -105,19 +105,15 @@ public final class ConnectionFailure {
      * @param passwordKey the setting with the password
      */
     public UnusableSettingException unusableSetting(String urlKey, String userKey, String passwordKey) {
-        if (state.equals(WRONG_PASSWORD) || state.equals(LOGIN_CLASS + "000") && isOfH2()) {
+        if (isWrongPassword()) {
             return new UnusableSettingException(passwordKey,
                     "is not accepted by the database for " + UnusableSettingException.environmentName(userKey)
                             + answered());
         }
-        if (isLogin()) {
+        if (state.equals(WRONG_USER)) {
             return new UnusableSettingException(userKey, "is not let in by the database" + answered());
         }
         return new UnusableSettingException(urlKey, MEANINGS.getOrDefault(state, DEFAULT_MEANING) + answered());
-    }
-
-    private boolean isOfH2() {
-        return failed.getClass().getName().startsWith("org.h2.");
     }
 
     private String answered() {

@@ -103,7 +103,7 @@ public class Migrations {
                 if (!byOther) {
                     return failure.unusableSetting();
                 }
-                return failure.isLogin() ? failure.unusableSetting(DatabaseSettings.URL, USER, PASSWORD)
+                return failure.isWrongPassword() ? failure.unusableSetting(DatabaseSettings.URL, USER, PASSWORD)
                         : new UnusableSettingException(USER,
                                 "names a user by whom the database can't be migrated: " + failure.answer());
             }
