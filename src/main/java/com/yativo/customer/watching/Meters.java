@@ -1,68 +1,82 @@
 package com.yativo.customer.watching;
 
 import com.yativo.customer.refusal.Reason;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.spi.CDI;
-import jakarta.inject.Inject;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * The numbers of the application scope of {@code /metrics}. Each meter is looked up once and is there from the start,
- * at zero; its labels are of closed lists, so that neither a caller nor a customer can be told from one.
+ * The numbers of {@code /metrics}. Each meter is looked up once and is there from the start, at zero; its labels are of
+ * closed lists, so that neither a caller nor a customer can be told from one. They are registered with Prometheus' own
+ * client and not with MicroProfile Metrics: the server's endpoint shows series twice and buckets out of order, and its
+ * histograms know the last thousand values alone.
  */
 public final class Meters {
 
-    private static final MetricRegistry REGISTRY = CDI.current().select(Source.class).get().registry;
+    /** This application's own, which goes with it when it is deployed anew. */
+    private static final PrometheusRegistry REGISTRY = new PrometheusRegistry();
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long[] TIMES = LongStream.of(500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000,
-            250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000).map(micros -> micros * 1000).toArray();
-    private static final long[] SIZES =
-            LongStream.of(1, 4, 16, 64, 256, 1024, 4096, 16_384).map(k -> k * 1024).toArray();
+    /** The most of each bucket. */
+    private static final double[] SECONDS =
+            {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    private static final double[] BYTES = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24};
 
-    private static final Counter ADDED = counter("customer_added", "Customers that were added");
-    private static final Counter REPLAYED = counter("customer_replayed",
+    private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
+    private static final CounterDataPoint REPLAYED = counter("customer_replayed",
             "Additions that had been done already, for the same idempotency key");
-    private static final Map<Reason, Counter> REFUSALS = each(Reason.class, reason ->
-            counter("customer_refusals", "Requests that were refused, by the code of the answer",
-                    new Tag("code", reason.code())));
-    private static final Map<Route, Distribution> REQUESTS = each(Route.class, route ->
-            times("customer_request_seconds", "From the first line of a request to the end of its answer",
-                    new Tag("route", route.label())));
-    private static final Distribution SEALING = times("customer_sealing_seconds", "Sealing one identity document");
-    private static final Distribution DATABASE = times("customer_database_seconds",
-            "One question to the database with its transaction, waiting for a connection included");
-    private static final Distribution BODIES = distribution("customer_request_body_bytes",
-            "What was read of the bodies of requests that had one", 1, SIZES);
-    private static final Counter LINES_LOST = counter("customer_request_log_lost",
+    private static final Map<Reason, CounterDataPoint> REFUSALS = refusals();
+    private static final Map<Route, DistributionDataPoint> REQUESTS = requests();
+    private static final DistributionDataPoint SEALING =
+            histogram("customer_sealing_seconds", "Sealing one identity document", SECONDS).register(REGISTRY);
+    private static final DistributionDataPoint DATABASE = histogram("customer_database_seconds",
+            "One question to the database with its transaction, waiting for a connection included", SECONDS)
+            .register(REGISTRY);
+    private static final DistributionDataPoint BODIES = histogram("customer_request_body_bytes",
+            "What was read of the bodies of requests that had one", BYTES).register(REGISTRY);
+    private static final CounterDataPoint LINES_LOST = counter("customer_request_log_lost",
             "Lines of the request log that were dropped, as it couldn't be written fast enough");
+
+    static {
+        // Not JvmMetrics, which takes all: its count of allocations leaves a listener at the JVM's garbage collectors,
+        // and by it the whole application when it is deployed anew.
+        JvmRuntimeInfoMetric.builder().register(REGISTRY);
+        JvmMemoryMetrics.builder().register(REGISTRY);
+        JvmGarbageCollectorMetrics.builder().register(REGISTRY);
+        JvmThreadsMetrics.builder().register(REGISTRY);
+        JvmBufferPoolMetrics.builder().register(REGISTRY);
+        JvmClassLoadingMetrics.builder().register(REGISTRY);
+        ProcessMetrics.builder().register(REGISTRY);
+    }
 
     private Meters() {
     }
 
-    /** Has the registry injected, as the server doesn't hand it out in another way. */
-    @Dependent
-    static class Source {
-
-        @Inject
-        private MetricRegistry registry;
+    /** All of them, for those who show them. */
+    static PrometheusRegistry registry() {
+        return REGISTRY;
     }
 
     /** Shows a number that is asked for whenever {@code /metrics} is. */
-    public static void show(String name, String description, Supplier<Number> number, Tag... tags) {
-        REGISTRY.gauge(metadata(name, description), number, tags);
+    public static void show(String name, String description, DoubleSupplier number) {
+        GaugeWithCallback.builder().name(name).help(description)
+                .callback(gauge -> gauge.call(number.getAsDouble())).register(REGISTRY);
     }
 
     /** @param before whether an earlier request with the same key had done it */
@@ -72,12 +86,12 @@ public final class Meters {
 
     /** @param beginNanos by {@link System#nanoTime()} */
     public static void sealedSince(long beginNanos) {
-        SEALING.record(System.nanoTime() - beginNanos);
+        SEALING.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
     }
 
     /** @param beginNanos by {@link System#nanoTime()} */
     public static void askedDatabaseSince(long beginNanos) {
-        DATABASE.record(System.nanoTime() - beginNanos);
+        DATABASE.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
     }
 
     static void refused(Reason reason) {
@@ -85,9 +99,9 @@ public final class Meters {
     }
 
     static void answered(Route route, long nanos, long bodyBytes) {
-        REQUESTS.get(route).record(nanos);
+        REQUESTS.get(route).observe(nanos / NANOS_PER_SECOND);
         if (bodyBytes > 0) {
-            BODIES.record(bodyBytes);
+            BODIES.observe(bodyBytes);
         }
     }
 
@@ -95,32 +109,27 @@ public final class Meters {
         LINES_LOST.inc();
     }
 
-    private static Counter counter(String name, String description, Tag... tags) {
-        return REGISTRY.counter(metadata(name, description), tags);
+    private static Map<Reason, CounterDataPoint> refusals() {
+        Counter refusals = Counter.builder().name("customer_refusals")
+                .help("Requests that were refused, by the code of the answer").labelNames("code")
+                .withoutExemplars().register(REGISTRY);
+        return each(Reason.class, reason -> refusals.labelValues(reason.code()));
     }
 
-    private static Distribution times(String name, String description, Tag... tags) {
-        return distribution(name, description, NANOS_PER_SECOND, TIMES, tags);
+    private static Map<Route, DistributionDataPoint> requests() {
+        Histogram requests = histogram("customer_request_seconds",
+                "From the first line of a request to the end of its answer", SECONDS)
+                .labelNames("route").register(REGISTRY);
+        return each(Route.class, route -> requests.labelValues(route.label()));
     }
 
-    /** In the parts, and with the names, that {@code histogram_quantile} of Prometheus wants. */
-    private static Distribution distribution(String name, String description, double scale, long[] bounds,
-            Tag... tags) {
-        var distribution = new Distribution(bounds);
-        for (int each = 0; each < distribution.buckets(); each++) {
-            int bucket = each;
-            long most = distribution.most(bucket);
-            var upTo = new Tag("le", most == Long.MAX_VALUE ? "+Inf" : Double.toString(most / scale));
-            show(name + "_bucket", description, () -> distribution.upTo(bucket),
-                    Stream.concat(Stream.of(upTo), Stream.of(tags)).toArray(Tag[]::new));
-        }
-        show(name + "_sum", description, () -> distribution.sum() / scale, tags);
-        show(name + "_count", description, distribution::count, tags);
-        return distribution;
+    private static CounterDataPoint counter(String name, String description) {
+        return Counter.builder().name(name).help(description).withoutExemplars().register(REGISTRY);
     }
 
-    private static Metadata metadata(String name, String description) {
-        return Metadata.builder().withName(name).withDescription(description).withUnit(MetricUnits.NONE).build();
+    private static Histogram.Builder histogram(String name, String description, double[] bounds) {
+        return Histogram.builder().name(name).help(description).classicOnly().classicUpperBounds(bounds)
+                .withoutExemplars();
     }
 
     private static <K extends Enum<K>, M> Map<K, M> each(Class<K> kind, Function<K, M> meter) {

@@ -3,6 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.watching.Scrape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,6 @@ class HealthIT {
         Answer answer = anybody.outside("/metrics");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).contains("# TYPE ");
+        assertThat(new Scrape(answer.text()).isWellFormed().text()).contains("# TYPE customer_added_total counter\n");
     }
 }

@@ -1,6 +1,5 @@
 package com.yativo.customer.watching;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -35,7 +34,6 @@ class WatchingIT {
     private static final Pattern EXPRESSION = Pattern.compile("\"(?:expr|query)\": \"(.*)\",?");
     /** Names in PromQL that are neither labels nor strings, and not called: what is left of them are metrics. */
     private static final Pattern METRIC = Pattern.compile("\\b[A-Za-z_:][A-Za-z0-9_:]*\\b(?! *[(\\w])");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? (\\S+)$");
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -81,22 +79,13 @@ class WatchingIT {
         return send("GET", path, "", "X-Request-Id", requestId, "Authorization", "Bearer " + token);
     }
 
-    private static String metrics() throws Exception {
-        return send("GET", "/metrics", "").body();
-    }
-
-    /** @param labels as they are written there, without {@code mp_scope} */
-    private static double sample(String metrics, String name, String labels) {
-        return SAMPLE.matcher(metrics).results()
-                .filter(sample -> sample.group(1).equals(name)
-                        && sample.group(2).replaceAll(",?mp_scope=\"application\",?", "").equals(labels))
-                .mapToDouble(sample -> Double.parseDouble(sample.group(3)))
-                .findFirst().orElseThrow(() -> new AssertionError(name + "{" + labels + "} is not in " + metrics));
+    private static Scrape metrics() throws Exception {
+        return new Scrape(send("GET", "/metrics", "").body());
     }
 
     /** By how much a request changed a sample. */
-    private static double change(String before, String name, String labels) throws Exception {
-        return sample(metrics(), name, labels) - sample(before, name, labels);
+    private static double change(Scrape before, String name, String labels) throws Exception {
+        return metrics().sample(name, labels) - before.sample(name, labels);
     }
 
     /** The line of a request, as soon as it is written. */
@@ -115,7 +104,7 @@ class WatchingIT {
 
     @Test
     void countsCustomersThatAreAdded() throws Exception {
-        String before = metrics();
+        Scrape before = metrics();
         String body = new SeedRequest().withNewEmail().json();
 
         assertThat(add(body, "added").statusCode()).isEqualTo(201);
@@ -137,7 +126,7 @@ class WatchingIT {
         String[] headers = {"Content-Type", "application/json", "Authorization", "Bearer " + token,
                 "Idempotency-Key", "watched"};
         send("POST", CUSTOMERS, body, headers);
-        String before = metrics();
+        Scrape before = metrics();
 
         send("POST", CUSTOMERS, body, headers);
 
@@ -147,7 +136,7 @@ class WatchingIT {
 
     @Test
     void countsRefusalsByCode() throws Exception {
-        String before = metrics();
+        Scrape before = metrics();
 
         add("{", "refused");
         get(CUSTOMERS + "/nobody", "refused");
@@ -164,20 +153,29 @@ class WatchingIT {
     }
 
     @Test
-    void showsHowFullItIs() throws Exception {
-        String metrics = metrics();
+    void showsItsNumbersInTheFormatOfPrometheus() throws Exception {
+        HttpResponse<String> answer = send("GET", "/metrics", "");
 
-        assertThat(sample(metrics, "customer_database_connections_limit", "")).isEqualTo(16);
-        assertThat(sample(metrics, "customer_database_connections_in_use", "")).isZero();
-        assertThat(sample(metrics, "customer_database_connections_awaited", "")).isZero();
-        assertThat(sample(metrics, "customer_large_bodies_limit", "")).isGreaterThanOrEqualTo(4);
-        assertThat(sample(metrics, "customer_large_bodies_in_work", "")).isZero();
-        assertThat(sample(metrics, "customer_large_bodies_waiting", "")).isZero();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        new Scrape(answer.body()).isWellFormed();
+        assertThat(send("GET", "/metrics/base", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsHowFullItIs() throws Exception {
+        Scrape metrics = metrics();
+
+        assertThat(metrics.sample("customer_database_connections_limit", "")).isEqualTo(16);
+        assertThat(metrics.sample("customer_database_connections_in_use", "")).isZero();
+        assertThat(metrics.sample("customer_database_connections_awaited", "")).isZero();
+        assertThat(metrics.sample("customer_large_bodies_limit", "")).isGreaterThanOrEqualTo(4);
+        assertThat(metrics.sample("customer_large_bodies_in_work", "")).isZero();
+        assertThat(metrics.sample("customer_large_bodies_waiting", "")).isZero();
     }
 
     @Test
     void tellsWhenTheRecipientsExpire() throws Exception {
-        double days = sample(metrics(), "customer_recipients_expire_in_seconds", "") / Duration.ofDays(1).toSeconds();
+        double days = metrics().sample("customer_recipients_expire_in_seconds", "") / Duration.ofDays(1).toSeconds();
 
         assertThat(days).isBetween(3648.0, 3650.0);
         assertThat(send("GET", "/health/ready", "").body()).contains("\"recipients_expire_in_days\":\"3649\"");
@@ -214,15 +212,14 @@ class WatchingIT {
         get(CUSTOMERS + "/" + id, "told-nothing-either");
         line("told-nothing-either");
 
-        for (String seen : List.of(metrics(), server.output())) {
+        for (String seen : List.of(metrics().text(), server.output())) {
             assertThat(seen).doesNotContainIgnoringCase("alma").doesNotContain(id, token, "Bearer");
         }
     }
 
     @Test
     void hasEachMetricOfTheDashboard() throws Exception {
-        String metrics = metrics();
-        Set<String> existing = SAMPLE.matcher(metrics).results().map(sample -> sample.group(1)).collect(toSet());
+        Set<String> existing = Set.copyOf(metrics().names());
 
         assertThat(metricsOfTheDashboard()).hasSizeGreaterThan(15).isSubsetOf(existing);
         assertThat(metricsOfTheDashboard()).containsAll(existing.stream()
