@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.refusal.Reason;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer(Server.USUAL)
 class OpenApiIT {
@@ -13,22 +20,79 @@ class OpenApiIT {
     private final Client anybody = Client.withoutToken();
 
     @Test
-    void isYaml() {
+    void isYamlAsItWasWritten() throws IOException {
         Answer answer = anybody.outside("/openapi");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).startsWith("openapi: 3").contains("customer_idExpiration:");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(answer.header("Vary")).isEqualTo("Accept");
+        assertThat(answer.body())
+                .isEqualTo(Files.readAllBytes(Path.of("src/main/resources/META-INF/openapi.yaml")));
     }
 
     @Test
     void isJsonIfAskedFor() {
         Answer answer = anybody.outside("/openapi", "Accept", "application/json");
 
-        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         JsonObject paths = answer.json().getJsonObject("paths");
         assertThat(paths.keySet()).containsExactlyInAnyOrder("/customer", "/customer/{customer_id}");
         assertThat(paths.getJsonObject("/customer").keySet()).contains("post", "get");
         assertThat(paths.getJsonObject("/customer/{customer_id}").keySet()).contains("get");
+    }
+
+    /** Of a root key that is none of OpenAPI's the parser, as generators use it, has a message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/json"})
+    void isOpenApiAndNothingElse(String type) {
+        assertThat(new OpenAPIV3Parser().readContents(anybody.outside("/openapi", "Accept", type).text())
+                .getMessages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            */*                                             ~ application/yaml
+            application/*                                   ~ application/yaml
+            application/yaml                                ~ application/yaml
+            Application/YAML                                ~ application/yaml
+            application/vnd.oai.openapi                     ~ application/vnd.oai.openapi
+            application/vnd.oai.openapi+json                ~ application/vnd.oai.openapi+json
+            application/vnd.oai.openapi;version=3.0         ~ application/vnd.oai.openapi
+            application/x-yaml                              ~ application/x-yaml
+            text/*                                          ~ text/yaml;charset=UTF-8
+            text/plain                                      ~ text/plain;charset=UTF-8
+            application/json; charset=utf-8                 ~ application/json
+            application/json, */*                           ~ application/json
+            application/json, text/plain, */*               ~ application/json
+            application/json,*/*;q=0.8                      ~ application/json
+            application/json;q=0.5, */*                     ~ application/yaml
+            application/json;q=0.5, application/yaml;q=0.4  ~ application/json
+            application/json, application/yaml              ~ application/yaml
+            application/yaml;q=0, */*                       ~ application/json
+            text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8 ~ application/yaml
+            nonsense, application/json                      ~ application/json
+            application/yaml;q=x, application/json;q=0.1    ~ application/json
+            nonsense                                        ~ application/yaml
+            ,, application/json                             ~ application/json
+            """)
+    void isOfTheTypeThatIsWantedMost(String accept, String type) {
+        Answer answer = anybody.outside("/openapi", "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        assertThat(answer.text()).startsWith(type.endsWith("json") ? "{\"openapi\":\"3" : "openapi: 3");
+    }
+
+    @Test
+    void isOfTheTypeThatIsWantedMostInAllHeaders() {
+        assertThat(anybody.outside("/openapi", "Accept", "application/json;q=0.2", "Accept", "application/yaml;q=0.1")
+                .header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/*", "*/*;q=0", "application/json;q=0, application/yaml;q=0"})
+    void isNotSentToThoseWhoWantNoneOfItsTypes(String accept) {
+        anybody.outside("/openapi", "Accept", accept).refused(406, "not_acceptable").inEnvelope();
     }
 
     @Test
