@@ -16,12 +16,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Set;
 
 /**
  * Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be.
  */
 @Provider
 public class BodyGate implements ContainerRequestFilter {
+
+    /** Methods in which content has no meaning (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5). */
+    private static final Set<String> WITHOUT_CONTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
     private final long maximumBytes;
     @Context
@@ -33,6 +38,9 @@ public class BodyGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (WITHOUT_CONTENT.contains(request.getMethod()) && hasContent(request)) {
+            throw new Refusal(Reason.BAD_REQUEST); // rather than to drop in silence what somebody thought to matter
+        }
         if (!HttpMethod.POST.equals(request.getMethod())) {
             return;
         }
@@ -48,6 +56,11 @@ public class BodyGate implements ContainerRequestFilter {
             LargeBodies.enter(http);
         }
         request.setEntityStream(new BoundedBody(request.getEntityStream(), maximumBytes, http));
+    }
+
+    private static boolean hasContent(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }
 
     private static boolean isPlainJson(ContainerRequestContext request) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +15,14 @@ import java.util.regex.Pattern;
  */
 public final class Framing {
 
+    /** The attribute of a request whose target can't be read at all. */
+    static final String UNUSABLE = Framing.class.getName();
+
     private static final String CODING = "Transfer-Encoding";
-    /** As in RFC 3986, section 3.2.2, without escapes, which no name in use has. */
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:-]+|\\[[0-9A-Fa-f:.]+]");
+    /** As in RFC 3986, section 3.2, without escapes, which no name in use has. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{0,5}))?");
+    private static final int LAST_PORT = 65_535;
 
     private Framing() {
     }
@@ -33,11 +39,29 @@ public final class Framing {
                 || encoded && !"chunked".equalsIgnoreCase(codings.get(0))
                 || encoded && "HTTP/1.0".equals(request.getProtocol())
                 || count("Host", request) > 1
-                || !HOST.matcher(request.getServerName()).matches();
+                || !isHost(request.getHeader("Host"))
+                || request.getAttribute(UNUSABLE) != null;
         if (encoded || ambiguous) {
             response.setHeader("Connection", "close");
         }
         return ambiguous;
+    }
+
+    /** @param host {@code null} if none was sent, as HTTP/1.0 allows */
+    static boolean isHost(String host) {
+        if (host == null) {
+            return true;
+        }
+        Matcher parts = HOST.matcher(host);
+        return parts.matches() && isPort(parts.group("port"));
+    }
+
+    private static boolean isPort(String digits) {
+        if (digits == null || digits.isEmpty()) {
+            return true; // the scheme's own
+        }
+        int port = Integer.parseInt(digits);
+        return port > 0 && port <= LAST_PORT;
     }
 
     private static int count(String header, HttpServletRequest request) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.standin.SeedRequest;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,12 +92,38 @@ class EnvelopeIT {
             assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
         }
 
+        /** Of which there is no path that a container could look for. */
         @ParameterizedTest
-        @ValueSource(strings = {"/%zz", "/customer/%zz", "/customer/%"})
-        void tellsNothingForWhatIsNoPath(String path) {
-            assertThat(Wire.send(Server.USUAL, "GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
-                    "Authorization: " + client.authorization(), "Connection: close"))
-                    .endsWith("\r\n\r\n").doesNotContainIgnoringCase("\nServer:");
+        @ValueSource(strings = {"/api/v1/%zz", "/api/v1/customer/%zz", "/api/v1/customer/%", "/api/v1/customer;x=%zz",
+                "/api/v1/customer%00", "/api/v1/customer/%c0%af", "/api/v1/customer/%ff", "/api/v1/customer\\",
+                "/api/v1/customer/%5c", "/api/v1/../../../customer", "/api/v1/%2e%2e/%2e%2e/%2e%2e/", "api/v1/customer",
+                "localhost:80", "http:///api/v1/customer", "http://localhost:99999/api/v1/customer", "/%zz",
+                "/health/live%zz", "/openapi%", "/metrics%00"})
+        void refusesWhatIsNoTarget(String target) {
+            assertBadRequest(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Connection: close"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", ":80", "localhost:99999", "localhost:65536", "localhost:0", "localhost:-1",
+                "localhost:x", "localhost:80:80", "[::1]:99999", "localhost:4294967376", "a@b", "%zz"})
+        void refusesWhatIsNoHost(String host) {
+            assertBadRequest(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: " + host,
+                    "Authorization: " + client.authorization(), "Connection: close"));
+        }
+
+        private void assertBadRequest(String answer) {
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
+                            "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",")
+                    .doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"http://localhost/api/v1/customer", "HTTP://other:65535/api/v1/customer",
+                "/api/v1/customer?%zz", "/api/v1/customer;x=y"})
+        void takesEveryTargetThatIsOne(String target) {
+            assertThat(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost:1",
+                    "Authorization: " + client.authorization(), "Connection: close")).startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -120,6 +148,38 @@ class EnvelopeIT {
             Answer answer = client.send(method, path, BodyPublishers.noBody()).refused(405, "method_not_allowed");
 
             assertThat(answer.header("Allow").split(", ?")).containsExactlyInAnyOrder(allowed.split(", "));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"GET, 400, bad_request", "DELETE, 405, method_not_allowed", "OPTIONS, 405, method_not_allowed"})
+        void arrivesWithABodyToo(String method, int status, String code) {
+            client.send(method, "/customer", BodyPublishers.ofString("{}")).refused(status, code);
+            client.send(method, "/customer", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1])))
+                    .refused(status, code);
+        }
+
+        @Test
+        void isAnsweredWithoutABodyForHead() {
+            assertThat(Wire.send(Server.USUAL, "HEAD /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Content-Length: 2", "Connection: close", "", "{}"))
+                    .startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+        }
+
+        @Test
+        void takesAnEmptyBodyForNone() {
+            assertThat(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Authorization: " + client.authorization(), "Content-Length: 0", "Connection: close"))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/index.html", "/nowhere", "/health/live", "/openapi", "/metrics", "*"})
+        void areNoneOutsideOfTheBaseUrl(String target) {
+            for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW")) {
+                assertThat(Wire.send(Server.USUAL, method + " " + target + " HTTP/1.1", "Host: localhost",
+                        "Connection: close")).as(method).startsWith("HTTP/1.1 405 ")
+                        .contains("\r\nAllow: GET, HEAD\r\n", "\"code\":\"method_not_allowed\"");
+            }
         }
 
         @Test

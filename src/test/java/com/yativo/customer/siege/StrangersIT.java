@@ -98,6 +98,25 @@ class StrangersIT {
                 "jersey", "exception", "HTTP Status ");
     }
 
+    /** Whoever looks at the status alone must not take for done what nobody does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /%zz HTTP/1.1", "GET /health/live%zz HTTP/1.1", "GET /% HTTP/1.1", "GET /%00 HTTP/1.1",
+            "GET /.. HTTP/1.1", "GET /%2e%2e/ HTTP/1.1", "GET /%c0%af HTTP/1.1", "GET /\\ HTTP/1.1", "GET \\ HTTP/1.1",
+            "GET * HTTP/1.1", "GET ? HTTP/1.1", "GET nowhere HTTP/1.1", "GET  HTTP/1.1", "GET http:// HTTP/1.1",
+            "GET http:///health/live HTTP/1.1", "GET http://x:99999/health/live HTTP/1.1",
+            "GET http://x:y/health/live HTTP/1.1", "GET ftp://x/health/live HTTP/1.1", "OPTIONS * HTTP/1.1",
+            "OPTIONS / HTTP/1.1", "OPTIONS /nowhere HTTP/1.1", "POST / HTTP/1.1", "POST /health/live HTTP/1.1",
+            "PUT /index.html HTTP/1.1", "DELETE /index.html HTTP/1.1", "TRACE / HTTP/1.1", "TRACE * HTTP/1.1",
+            "BREW / HTTP/1.1", "get / HTTP/1.1", "CONNECT localhost:443 HTTP/1.1", "CONNECT / HTTP/1.1",
+            "GET /health/live", "GET /health/live HTTP/0.9", "GET /health/live HTTP/1.2", "GET /health/live HTTP/2.0",
+            "GET /health/live HTTP/3", "GET /health/live http/1.1", "PRI * HTTP/2.0",
+            "GET /api/v1/customer HTTP/1.1\r\nExpect: nonsense", "GET /api/v1/customer HTTP/1.1\r\nTE: nonsense",
+            "GET /api/v1/customer HTTP/1.1\r\nUpgrade: nonsense\r\nConnection: Upgrade"})
+    void areToldOfNoSuccessThatIsNone(String lines) throws IOException {
+        assertThat(ask(lines + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .doesNotContainPattern("HTTP/[0-9.]+ [23]").doesNotContain("\"status\":\"success\"");
+    }
+
     private static String ask(String text) throws IOException {
         try (Line line = Line.to(server)) {
             return line.say(text).hush().hearToTheEnd(SOON);
@@ -168,7 +187,8 @@ class StrangersIT {
 
     /** The address of what was added, which the answer tells, can be made of no such host. */
     @ParameterizedTest
-    @ValueSource(strings = {"x\"><script>", "[::1", "[nowhere]", "host/..?x", "a b", "a%zz"})
+    @ValueSource(strings = {"x\"><script>", "[::1", "[nowhere]", "host/..?x", "a b", "a%zz", "", ":80", "x:99999",
+            "x:0", "x:y", "[::1]:-1"})
     void areRefusedAtAHostThatCannotBe(String host) throws Exception {
         String email = "nowhere-" + UUID.randomUUID() + "@example.com";
         String json = new SeedRequest().with("customer_email", email).json();
