@@ -1,6 +1,7 @@
 package com.yativo.customer.siege;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
@@ -10,6 +11,7 @@ import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 class SlowCallersIT {
 
     private static final Duration BODY = Duration.ofSeconds(75);
-    private static final Duration SILENCE = Duration.ofSeconds(75);
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
     private static final int MANY = 1000;
@@ -63,6 +67,18 @@ class SlowCallersIT {
             assertThat(halfBody.hearToTheEnd(BODY)).doesNotContain("\"status\":\"success\"");
             assertThat(connected.hearToTheEnd(SILENCE)).isEmpty();
             assertThat(halfHead.hearToTheEnd(SILENCE)).isEmpty();
+        }
+    }
+
+    @Test
+    void mayUseTheirConnectionAgain() throws IOException {
+        String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
+        try (Line line = Line.to(server).say(request + "\r\n")) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> line.hearToTheEnd(BETWEEN_REQUESTS));
+
+            assertThat(line.say(request + "Connection: close\r\n\r\n").hearToTheEnd(PROMPTLY))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 
