@@ -16,8 +16,8 @@ public record Country(String alpha3) {
     private static final CountryIndex INDEX = CountryIndex.read();
 
     /**
-     * @param sent alpha-3, alpha-2, or the English or Spanish name in CLDR or the English one in ISO 3166-1, today's or a
-     *     former one; case, accents, punctuation and a leading article make no difference, see {@link CountryIndex}
+     * @param sent alpha-3, alpha-2, or the English or Spanish name in CLDR or the English one in ISO 3166-1, today's or
+     *     a former one; case, accents, punctuation and a leading article make no difference, see {@link CountryIndex}
      */
     public static Optional<Country> of(String sent) {
         return sent.length() > MAX_LENGTH ? Optional.empty() : INDEX.find(sent);

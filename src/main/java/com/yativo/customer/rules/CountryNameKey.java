@@ -27,8 +27,8 @@ final class CountryNameKey {
 
     /**
      * The words of the name without case, accents (NFKD without marks) and punctuation. {@code St} is {@code saint},
-     * {@code &} and {@code y} are {@code and}, and an article before all others is left out. A word that stands alone is
-     * neither of these.
+     * {@code &} and {@code y} are {@code and}, and an article before all others is left out. A word that stands alone
+     * stays as it is.
      */
     static String of(String name) {
         String decomposed = Normalizer.normalize(name.replace(ACUTE_ACCENT, '\''), Normalizer.Form.NFKD);

@@ -2,6 +2,7 @@ package com.yativo.customer.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
 import java.util.Optional;
 
 /**
@@ -17,22 +18,36 @@ public final class EmailAddress {
     /** What fits in a path of RFC 5321, section 4.5.3.1.3, without its angle brackets. */
     public static final int MOST_CODE_POINTS = 254;
 
+    /**
+     * The longest {@link #folded()} in UTF-16: case folding makes at most three characters of two octets in a local
+     * part, and the DNS takes domains of 253 at most.
+     */
+    public static final int MAX_FOLDED_LENGTH = 350;
+
     private static final int MOST_LOCAL_OCTETS = 64;
-    private static final int MOST_LABEL_CODE_POINTS = 63;
     private static final String ATEXT_SIGNS = "!#$%&'*+-/=?^_`{|}~";
 
     private final String text;
+    private final String folded;
 
-    private EmailAddress(String text) {
+    private EmailAddress(String text, String folded) {
         this.text = text;
+        this.folded = folded;
     }
 
     /** @return empty if it is no such address, or too long for one */
     public static Optional<EmailAddress> of(String sent) {
-        int at = sent.indexOf('@');
-        boolean valid = at > 0 && sent.codePointCount(0, sent.length()) <= MOST_CODE_POINTS
-                && isLocalPart(sent.substring(0, at)) && isDomain(sent.substring(at + 1));
-        return valid ? Optional.of(new EmailAddress(sent)) : Optional.empty();
+        if (sent.codePointCount(0, sent.length()) > MOST_CODE_POINTS) {
+            return Optional.empty();
+        }
+        String composed = nfc(sent); // an address is the same and as long however it was typed
+        int at = composed.indexOf('@');
+        if (at < 0 || !isLocalPart(composed.substring(0, at))) {
+            return Optional.empty();
+        }
+        String local = nfc(CaseFolding.fold(composed.substring(0, at)));
+        return DomainName.toAscii(composed.substring(at + 1))
+                .map(domain -> new EmailAddress(sent, local + '@' + domain));
     }
 
     /** As it was sent. */
@@ -40,14 +55,21 @@ public final class EmailAddress {
         return text;
     }
 
-    /** The form in which two addresses are compared: without case, the same on every machine. */
+    /**
+     * The form in which two addresses are compared, the same on every machine: in NFC without case by
+     * {@linkplain CaseFolding Unicode's full folding}, the domain as the {@linkplain DomainName DNS} has it.
+     */
     public String folded() {
-        return Characters.folded(text);
+        return folded;
     }
 
     @Override
     public String toString() {
         return "EmailAddress";
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static boolean isLocalPart(String part) {
@@ -62,32 +84,10 @@ public final class EmailAddress {
         return true;
     }
 
-    private static boolean isDomain(String domain) {
-        String[] labels = domain.split("\\.", -1);
-        for (String label : labels) {
-            if (!isLabel(label)) {
-                return false;
-            }
-        }
-        return labels.length > 1 && !labels[labels.length - 1].chars().allMatch(EmailAddress::isDigit);
-    }
-
-    private static boolean isLabel(String label) {
-        return !label.isEmpty() && label.codePointCount(0, label.length()) <= MOST_LABEL_CODE_POINTS
-                && !label.startsWith("-") && !label.endsWith("-")
-                && label.codePoints().allMatch(EmailAddress::isOfLabel);
-    }
-
     private static boolean isAtext(int codePoint) {
         return codePoint < 0x80
                 ? isLetter(codePoint) || isDigit(codePoint) || ATEXT_SIGNS.indexOf(codePoint) >= 0
                 : isVisible(codePoint);
-    }
-
-    private static boolean isOfLabel(int codePoint) {
-        return codePoint < 0x80
-                ? isLetter(codePoint) || isDigit(codePoint) || codePoint == '-'
-                : isOfWords(codePoint);
     }
 
     private static boolean isLetter(int codePoint) {
@@ -104,15 +104,6 @@ public final class EmailAddress {
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL,
                     Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
             default -> true;
-        };
-    }
-
-    /** Letters, digits, and the marks and joiners that many scripts write their words with (RFC 5892). */
-    private static boolean isOfWords(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            default -> Character.isLetterOrDigit(codePoint) || codePoint == '\u200C' || codePoint == '\u200D'
-                    || codePoint == '\u00B7' || codePoint == '\u30FB';
         };
     }
 }

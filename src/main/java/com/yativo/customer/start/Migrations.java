@@ -46,7 +46,8 @@ public class Migrations {
      */
     public String run() {
         String vendor = vendor();
-        var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor);
+        var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor)
+                .javaMigrations(new FoldedEmailMigration());
         Optional<String> user = Settings.verbatim(USER);
         if (user.isEmpty()) {
             migration.dataSource(database);

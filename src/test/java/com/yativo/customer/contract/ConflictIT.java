@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One e-mail address, one customer of an account. */
@@ -34,6 +35,37 @@ class ConflictIT {
     void isFoundWithoutCase(String address) {
         client.add(SeedRequest.text()).added();
 
+        client.add(new SeedRequest().with("customer_email", address)).refused(409, "customer_email_taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+        "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
+        "Straße@straße.example, STRASSE@XN--STRAE-OQA.example",
+        "\u0390@example.com, \u0399\u0308\u0301@example.com"})
+    void isFoundInAnotherSpelling(String address, String alike) {
+        String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();
+
+        Answer second = client.add(new SeedRequest().with("customer_email", alike));
+
+        assertThat(second.refused(409, "customer_email_taken").customerId()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mıke@example.com, mike@example.com", "mike@straße.example, mike@strasse.example"})
+    void isNoneBetweenOtherLetters(String address, String another) {
+        client.add(new SeedRequest().with("customer_email", address)).added();
+
+        client.add(new SeedRequest().with("customer_email", another)).added();
+    }
+
+    @Test
+    void takesTheLongestFoldedAddress() {
+        String address = "\u0149".repeat(32) + "@" + "é.".repeat(30) + "museum.co";
+
+        assertThat(client.add(new SeedRequest().with("customer_email", address)).added().data()
+                .getString("customer_email")).isEqualTo(address);
         client.add(new SeedRequest().with("customer_email", address)).refused(409, "customer_email_taken");
     }
 

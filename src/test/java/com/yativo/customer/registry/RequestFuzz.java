@@ -69,6 +69,7 @@ public final class RequestFuzz {
         require(MAC.of(customer, document).length == 32, "has no MAC");
         fits(customer.name(), 200);
         fits(customer.email(), 254);
+        fits(customer.foldedEmail(), 350);
         fits(customer.phone(), 16);
         fits(customer.country(), 3);
         customer.type().ifPresent(type -> fits(type, 10));

@@ -2,10 +2,12 @@ package com.yativo.customer.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +70,42 @@ class EmailAddressTest {
         assertThat(folded("INFO@ISTANBUL.COM")).isEqualTo(folded("info@istanbul.com")).isEqualTo("info@istanbul.com");
         assertThat(folded("JÖRG@ÇAĞRI.EXAMPLE")).isEqualTo(folded("jörg@çağri.example"));
         assertThat(folded("ΣΑΣ@b.co")).isEqualTo(folded("σας@b.co"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+        "JÖRG@bücher.example, jörg@xn--bcher-kva.example",
+        "jörg@BÜCHER.example, jörg@XN--BCHER-KVA.EXAMPLE",
+        "Straße@a.co, STRASSE@a.co",
+        "\u0390@a.co, \u03B9\u0308\u0301@a.co",
+        "\u212Aelvin@a.co, kelvin@a.co",
+        "ǰ@a.co, J\u030C@a.co",
+    })
+    void isOneInTwoSpellings(String one, String other) {
+        assertThat(folded(one)).isEqualTo(folded(other))
+                .matches(folded -> Normalizer.isNormalized(folded, Normalizer.Form.NFC));
+        assertThat(EmailAddress.of(one).map(EmailAddress::text)).contains(one);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mıke@a.co, mike@a.co", "mike@a.co, mi\u0307ke@a.co", "a@straße.de, a@strasse.de"})
+    void isAnotherWithOtherLetters(String one, String other) {
+        assertThat(folded(one)).isNotEqualTo(folded(other));
+    }
+
+    @Test
+    void isAsLongInDecomposedLetters() {
+        assertThat(EmailAddress.of("e\u0301".repeat(32) + "@b.co")).isPresent();
+        assertThat(EmailAddress.of("e\u0301".repeat(33) + "@b.co")).isEmpty();
+    }
+
+    @Test
+    void isFoldedToAFormOfLimitedLength() {
+        String domain = "é.".repeat(30) + "museum.co";
+
+        assertThat(folded("\u0149".repeat(32) + "@" + domain).length())
+                .isBetween(254 + 1, EmailAddress.MAX_FOLDED_LENGTH);
     }
 
     @Test

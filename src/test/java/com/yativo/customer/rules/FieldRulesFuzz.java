@@ -5,6 +5,9 @@ import static com.yativo.customer.rules.Validators.violations;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.IDNA;
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import com.yativo.customer.reading.Blank;
 import com.yativo.customer.reading.EncodedImage;
@@ -51,9 +54,17 @@ public final class FieldRulesFuzz {
     private static final String LABEL =
             "(?!-)[A-Za-z0-9\\-[\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}\\u200C\\u200D\\u00B7\\u30FB&&[^\\x00-\\x7F]]]{1,63}(?<!-)";
     private static final Pattern EMAIL = Pattern.compile(
-            "(?<local>%1$s(\\.%1$s)*)@(%2$s\\.)+(?![0-9]+$)%2$s".formatted(ATOM, LABEL));
+            "(?<local>%1$s(\\.%1$s)*)@(?<domain>(%2$s\\.)+(?![0-9]+$)%2$s)".formatted(ATOM, LABEL));
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9-]{1,63}\\.)+(?![0-9]+$)[a-z0-9-]{1,63}");
+    /** In its old and mathematical forms, one of which is a final one in NFKC. */
+    private static final Pattern GREEK_SIGMA =
+            Pattern.compile("[\u03F2\u03F9\\x{1D6D3}\\x{1D70D}\\x{1D747}\\x{1D781}\\x{1D7BB}]");
+    private static final Normalizer2 COMPOSED = Normalizer2.getNFCInstance();
+    private static final IDNA UTS_46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
-    private static final Pattern PHONE = Pattern.compile("\\+[0-9.()\\[\\]\\p{Zs}\\p{Pd}]*[0-9]");
+    private static final Pattern PHONE = Pattern.compile("\\p{Zs}*\\+[0-9.()\\[\\]\\p{Zs}\\p{Pd}]*[0-9]\\p{Zs}*");
+    private static final Transliterator USUAL_WIDTH = Transliterator.getInstance("Fullwidth-Halfwidth");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
     private static final Set<String> CODES = Stream.of(Arrays.stream(Locale.getISOCountries()),
@@ -110,15 +121,23 @@ public final class FieldRulesFuzz {
         if (text.codePoints().count() > 254) {
             return "too_long";
         }
-        var match = EMAIL.matcher(text);
-        boolean valid = match.matches() && match.group("local").getBytes(UTF_8).length <= 64;
-        if (valid) {
-            String folded = EmailAddress.of(text).orElseThrow().folded();
-            require(folded.codePoints().count() == text.codePoints().count(), "the e-mail's length changes");
-            require(EmailAddress.of(folded).map(EmailAddress::folded).filter(folded::equals).isPresent(),
-                    "the e-mail without case is another one");
+        var match = EMAIL.matcher(COMPOSED.normalize(text));
+        if (!match.matches() || match.group("local").getBytes(UTF_8).length > 64) {
+            return "invalid_email";
         }
-        return valid ? FINE : "invalid_email";
+        Optional<String> folded = EmailAddress.of(text).map(EmailAddress::folded);
+        var faults = new IDNA.Info();
+        String domain = UTS_46.nameToASCII(match.group("domain"), new StringBuilder(), faults).toString();
+        if (folded.isPresent()) {
+            String local = COMPOSED.normalize(UCharacter.foldCase(match.group("local"), UCharacter.FOLD_CASE_DEFAULT));
+            require(folded.get().startsWith(local + "@"), "the local part is not folded as Unicode does");
+            require(folded.get().length() <= EmailAddress.MAX_FOLDED_LENGTH, "the e-mail gets too long");
+            require(faults.hasErrors() || GREEK_SIGMA.matcher(text).find() || folded.get().equals(local + "@" + domain),
+                    "the domain is not looked up as " + folded.get());
+            return FINE;
+        }
+        require(faults.hasErrors() || !DOMAIN.matcher(domain).matches(), "is refused, and has a domain");
+        return "invalid_email";
     }
 
     private static void phone(String text, boolean blank) {
@@ -126,7 +145,8 @@ public final class FieldRulesFuzz {
         String found = fault(new Phone(number));
         if (found.equals(FINE)) {
             String e164 = number.e164().orElseThrow();
-            require(PHONE.matcher(text).matches(), "was taken as a phone number");
+            require(PHONE.matcher(USUAL_WIDTH.transliterate(text.replaceAll("\\p{Cf}", ""))).matches(),
+                    "was taken as a phone number");
             require(E164.matcher(e164).matches(), "is no number of E.164: " + e164);
             require(new PhoneNumber(e164).e164().filter(e164::equals).isPresent(),
                     "is answered as " + e164 + ", which is understood as " + new PhoneNumber(e164).e164());
