@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * A phone number in international form: {@code +}, then digits of ASCII, and between them spaces (category Zs), dashes
- * (category Pd), dots, and brackets, round or square, which say nothing. Must be possible by libphonenumber.
+ * (category Pd), dots, and brackets, round or square, which say nothing. Full-width forms of all of these are the same,
+ * and format characters (category Cf), such as address books put around a number, are as if they weren't there. Must be
+ * possible by libphonenumber.
  *
  * <p>It is understood when first asked, and only once, as that is the dearest of all rules.
  *
@@ -22,6 +24,10 @@ public final class PhoneNumber {
 
     /** What E.164 allows, in section 6.1; some countries could have longer ones by libphonenumber. */
     private static final int MOST_DIGITS = 15;
+
+    /** From {@code ！} to {@code ～}: the signs of ASCII in the same order. */
+    private static final int FIRST_FULL_WIDTH = '\uFF01';
+    private static final int LAST_FULL_WIDTH = '\uFF5E';
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
@@ -61,24 +67,24 @@ public final class PhoneNumber {
         return "PhoneNumber";
     }
 
-    /** The plus sign and the digits alone; empty if anything else stands there, or at an end. */
+    /** The plus sign and the digits alone; empty if anything else stands there, or a sign at an end. */
     private static Optional<String> bare(String sent) {
-        if (!sent.startsWith("+") || !isDigit(sent.charAt(sent.length() - 1))) {
-            return Optional.empty();
-        }
-        var bare = new StringBuilder("+");
-        for (int i = 1; i < sent.length(); i++) {
-            char next = sent.charAt(i);
-            if (isDigit(next)) {
-                bare.append(next);
-            } else if (!isSeparator(next)) {
+        var bare = new StringBuilder();
+        boolean complete = false;
+        int next;
+        for (int i = 0; i < sent.length() && bare.length() <= MOST_SENT_DIGITS + 1; i += Character.charCount(next)) {
+            next = sent.codePointAt(i);
+            int sign = ofUsualWidth(next);
+            if (bare.isEmpty() ? sign == '+' : isDigit(sign)) {
+                bare.append((char) sign);
+                complete = bare.length() > 1;
+            } else if (isVisibleSeparator(sign) && !bare.isEmpty()) {
+                complete = false;
+            } else if (!isInvisible(sign)) {
                 return Optional.empty();
             }
-            if (bare.length() > MOST_SENT_DIGITS + 1) {
-                return Optional.empty();
-            }
         }
-        return Optional.of(bare.toString());
+        return complete && bare.length() <= MOST_SENT_DIGITS + 1 ? Optional.of(bare.toString()) : Optional.empty();
     }
 
     private static Optional<String> possible(String bare) {
@@ -92,17 +98,24 @@ public final class PhoneNumber {
         }
     }
 
-    private static boolean isDigit(char next) {
-        return next >= '0' && next <= '9';
+    /** The sign of ASCII that a full-width form stands for; any other as it is. */
+    private static int ofUsualWidth(int sign) {
+        return sign >= FIRST_FULL_WIDTH && sign <= LAST_FULL_WIDTH ? sign - FIRST_FULL_WIDTH + '!' : sign;
     }
 
-    private static boolean isSeparator(char next) {
-        return switch (next) {
-            case ' ', '-', '.', '(', ')', '[', ']' -> true;
-            default -> switch (Character.getType(next)) {
-                case Character.SPACE_SEPARATOR, Character.DASH_PUNCTUATION -> true;
-                default -> false;
-            };
+    private static boolean isDigit(int sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    private static boolean isVisibleSeparator(int sign) {
+        return switch (sign) {
+            case '-', '.', '(', ')', '[', ']' -> true;
+            default -> Character.getType(sign) == Character.DASH_PUNCTUATION;
         };
+    }
+
+    /** Also at an end, where spaces can be inside of format characters. */
+    private static boolean isInvisible(int sign) {
+        return Character.getType(sign) == Character.SPACE_SEPARATOR || Character.getType(sign) == Character.FORMAT;
     }
 }

@@ -156,6 +156,8 @@ class AddCustomerIT {
             customer_email            | ` Ann.Lee+1@Example.COM ` | Ann.Lee+1@Example.COM
             customer_phone            | +1 (920) 375-1411         | +19203751411
             customer_phone            | +44.20[7946]0018          | +442079460018
+            customer_phone            | ＋１（９２０）３７５－１４１１ | +19203751411
+            customer_phone            | `\u202A+1\u00A0920\u00A0375\u20111411\u202C` | +19203751411
             customer_country          | US                        | USA
             customer_country          | usa                       | USA
             customer_country          | united states             | USA
@@ -163,6 +165,12 @@ class AddCustomerIT {
             customer_country          | Bolivia                   | BOL
             customer_country          | Bolivia (Plurinational State of) | BOL
             customer_country          | Türkiye                   | TUR
+            customer_country          | los Estados Unidos        | USA
+            customer_country          | St. Vincent & Grenadines  | VCT
+            customer_country          | Swaziland                 | SWZ
+            customer_country          | Kosovo                    | XKX
+            customer_address.country  | Paises Bajos              | NLD
+            customer_address.country  | the U.S.A.                | USA
             customer_type             | Business                  | business
             customer_type             | INDIVIDUAL                | individual
             customer_address.country  | de                        | DEU

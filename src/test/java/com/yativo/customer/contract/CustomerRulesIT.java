@@ -87,6 +87,7 @@ class CustomerRulesIT {
             customer_email           | @example.com   | invalid_email
             customer_email           | a@example..com | invalid_email
             customer_email           | `a\\u0000@example.com` | invalid_characters
+            customer_email           | a@ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.com | invalid_email
             customer_phone           | ``             | required
             customer_phone           | null           | required
             customer_phone           | `\\u2060\\t`     | required
@@ -100,12 +101,16 @@ class CustomerRulesIT {
             customer_phone           | +9991234567890 | invalid_phone
             customer_phone           | ++19203751411  | invalid_phone
             customer_phone           | +              | invalid_phone
+            customer_phone           | `+\\u200B`      | invalid_phone
+            customer_phone           | ＋１９２０３７５１４１Ａ | invalid_phone
             customer_phone           | `+1920\\t3751411` | invalid_characters
             customer_country         | ``             | required
             customer_country         | null           | required
             customer_country         | `\\uFEFF`       | required
             customer_country         | Atlantis       | unknown_country
             customer_country         | ZZZ            | unknown_country
+            customer_country         | Corea          | unknown_country
+            customer_country         | Yugoslavia     | unknown_country
             customer_country         | `US\\nA`        | invalid_characters
             customer_type            | ghost          | unknown_customer_type
             customer_type            | `busi\\u0000ness` | invalid_characters
@@ -296,6 +301,12 @@ class CustomerRulesIT {
         @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29", "none", "NONE", " None\n"})
         void takeTheFormsOfItsEndAndLetItBeOver(String expiration) {
             client.add(new SeedRequest().with("customer_idExpiration", expiration)).added();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"CL", "the Republic of Chile", "España", "Zaire", "XKX"})
+        void takeItsCountryInAnySpelling(String country) {
+            client.add(new SeedRequest().with("customer_idCountry", country)).added();
         }
 
         @ParameterizedTest
