@@ -45,7 +45,7 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
         if (cursor.isPresent() && parsedCursor.isEmpty()) {
             faults.add(new Fault(STARTING_AFTER, Fault.Kind.UNKNOWN_CURSOR));
         }
-        Optional<String> email = sent(query, EMAIL);
+        Optional<String> email = sent(query, EMAIL).map(ListRequest::withPlus);
         Optional<String> folded = email.flatMap(EmailAddress::of).map(EmailAddress::folded);
         if (email.isPresent() && folded.isEmpty()) {
             faults.add(new Fault(EMAIL, Fault.Kind.INVALID_EMAIL));
@@ -67,6 +67,11 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
 
     private static Optional<String> sent(MultivaluedMap<String, String> query, String name) {
         return Optional.ofNullable(query.getFirst(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** An address has no space: where one is, a {@code +} was sent that queries spell {@code %2B}. */
+    private static String withPlus(String email) {
+        return email.replace(' ', '+');
     }
 
     private static Optional<Integer> limit(String text) {

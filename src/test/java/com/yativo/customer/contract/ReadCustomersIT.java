@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OnServer(Server.USUAL)
@@ -246,6 +247,30 @@ class ReadCustomersIT {
                     .hasToString("{\"limit\":20,\"has_more\":false,\"next_page_url\":null}");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+            "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
+            "Jörg@XN--BCHER-KVA.example, jörg@BÜCHER.example"})
+        void isFoundInAnotherSpelling(String address, String alike) {
+            addCustomers(1);
+            String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();
+
+            Answer answer = client.list("?customer_email=" + URLEncoder.encode(alike, UTF_8));
+
+            assertThat(ids(answer)).containsExactly(id);
+            assertThat(answer.customers().get(0).getString("customer_email")).isEqualTo(address);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"jane+kyc@example.com", "jane%2Bkyc@example.com", "jane%20kyc@example.com"})
+        void isFoundByAPlusThatIsNotEscaped(String address) {
+            client.add(new SeedRequest().with("customer_email", "jane@example.com")).added();
+            String id = client.add(new SeedRequest().with("customer_email", "jane+kyc@example.com")).customerId();
+
+            assertThat(ids(client.list("?customer_email=" + address))).containsExactly(id);
+        }
+
         @Test
         void isNoneIfNobodyHasIt() {
             addCustomers(1);
@@ -255,7 +280,7 @@ class ReadCustomersIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"nobody", "a@localhost", "%20", "a@b@example.com"})
+        @ValueSource(strings = {"nobody", "a@localhost", "%20", "a@b@example.com", "a@exam+ple.com"})
         void isNotLookedForByWhatIsNoAddress(String address) {
             assertThat(client.list("?customer_email=" + address).refused(422, "validation_failed").faults())
                     .containsExactly("customer_email invalid_email");
