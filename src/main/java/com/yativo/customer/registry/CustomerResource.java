@@ -1,6 +1,6 @@
 package com.yativo.customer.registry;
 
-import static com.yativo.customer.registry.DatabaseGate.ask;
+import static com.yativo.customer.registry.DatabaseCircuitBreaker.call;
 
 import com.yativo.customer.access.Caller;
 import com.yativo.customer.answer.Success;
@@ -78,7 +78,7 @@ public class CustomerResource {
     @Path("{customer_id}")
     public Success find(@PathParam("customer_id") String id) {
         String account = caller.account();
-        return CustomerId.parse(id).flatMap(known -> ask(() -> registry.find(account, known)))
+        return CustomerId.parse(id).flatMap(known -> call(() -> registry.find(account, known)))
                 .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
                 .orElseThrow(() -> new Refusal(Reason.CUSTOMER_NOT_FOUND));
     }
@@ -89,7 +89,7 @@ public class CustomerResource {
     public Success list(@Context UriInfo uri) {
         String account = caller.account();
         var asked = ListRequest.of(uri.getQueryParameters());
-        List<Customer> found = ask(() -> found(account, asked));
+        List<Customer> found = call(() -> found(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
         URI next = more

@@ -1,6 +1,6 @@
 package com.yativo.customer.registry;
 
-import static com.yativo.customer.registry.DatabaseGate.ask;
+import static com.yativo.customer.registry.DatabaseCircuitBreaker.call;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.identity.IdentityDocument;
@@ -54,7 +54,7 @@ public class Enrolment {
                 new RememberedRequest(account, name.value(), mac.of(customer, sent), customer));
         Optional<SealedDocument> document = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<RememberedRequest> earlier = key.flatMap(name -> ask(() -> registry.earlier(account, name)));
+            Optional<RememberedRequest> earlier = key.flatMap(name -> call(() -> registry.earlier(account, name)));
             Optional<RememberedRequest> expired = earlier.filter(this::hasExpired);
             if (earlier.isPresent() && expired.isEmpty()) {
                 return afterAll(customer, earlier.get(), asked.orElseThrow());
@@ -64,10 +64,14 @@ public class Enrolment {
             }
             try {
                 var addition = new Addition(customer, document, asked, expired);
-                return ask(() -> writers.write(() -> registry.add(addition)));
-            } catch (AlreadyThereException taken) {
-                if (key.flatMap(name -> registry.earlier(account, name)).filter(this::counts).isEmpty()) {
-                    Optional<Customer> winner = registry.findByEmail(account, customer.foldedEmail());
+                return call(() -> writers.write(() -> registry.add(addition)));
+            } catch (DatabaseFailureException failed) {
+                throw failed.failure() == DatabaseFailure.LOCK_TIMEOUT
+                        ? new Refusal(Reason.REQUEST_IN_PROGRESS, failed.getCause())
+                        : failed;
+            } catch (UniqueViolationException taken) {
+                if (key.flatMap(name -> call(() -> registry.earlier(account, name))).filter(this::counts).isEmpty()) {
+                    Optional<Customer> winner = call(() -> registry.findByEmail(account, customer.foldedEmail()));
                     if (winner.isPresent()) {
                         return afterAll(customer, winner.get());
                     }

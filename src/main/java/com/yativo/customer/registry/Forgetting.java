@@ -1,5 +1,7 @@
 package com.yativo.customer.registry;
 
+import static com.yativo.customer.registry.DatabaseCircuitBreaker.call;
+
 import com.yativo.customer.refusal.Refusal;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -35,7 +37,7 @@ public class Forgetting {
         var before = clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC);
         try {
             for (int batch = 0; batch < MOST_BATCHES; batch++) {
-                if (registry.forget(before, BATCH) < BATCH) {
+                if (call(() -> registry.forget(before, BATCH)) < BATCH) {
                     return;
                 }
             }

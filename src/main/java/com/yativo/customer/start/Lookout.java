@@ -3,7 +3,7 @@ package com.yativo.customer.start;
 import com.yativo.customer.answer.LargeBodies;
 import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.identity.Recipients;
-import com.yativo.customer.registry.DatabaseGate;
+import com.yativo.customer.registry.DatabaseCircuitBreaker;
 import com.yativo.customer.watching.Meters;
 import com.yativo.customer.watching.RequestLog;
 import jakarta.annotation.PreDestroy;
@@ -32,9 +32,9 @@ public class Lookout {
         Meters.show("customer_database_connections_limit", "Connections to the database that there may be",
                 () -> connections);
         Meters.show("customer_database_connections_in_use", "Connections to the database in use",
-                () -> Math.min(DatabaseGate.asking(), connections));
+                () -> Math.min(DatabaseCircuitBreaker.asking(), connections));
         Meters.show("customer_database_connections_awaited", "Questions that wait for a connection to the database",
-                () -> Math.max(DatabaseGate.asking() - connections, 0));
+                () -> Math.max(DatabaseCircuitBreaker.asking() - connections, 0));
         Meters.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodies::most);
         Meters.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodies::inWork);
         Meters.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodies::waiting);

@@ -3,7 +3,7 @@ package com.yativo.customer.start;
 import com.yativo.customer.answer.InFlight;
 import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.identity.Recipients;
-import com.yativo.customer.registry.DatabaseGate;
+import com.yativo.customer.registry.DatabaseCircuitBreaker;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,7 +60,7 @@ public class Readiness implements HealthCheck {
         try (Connection connection = database.getConnection()) {
             boolean valid = connection.isValid(TIMEOUT_SECONDS);
             if (valid) {
-                DatabaseGate.reached();
+                DatabaseCircuitBreaker.reached();
             }
             return valid;
         } catch (SQLException unreachable) {

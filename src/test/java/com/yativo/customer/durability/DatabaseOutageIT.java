@@ -6,6 +6,7 @@ import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -108,6 +109,7 @@ class DatabaseOutageIT {
         assertThat(readiness.status()).isNotEqualTo(200);
         assertThat(readiness.took()).isLessThan(LONGEST);
         isUnavailable(client.read("?limit=1"));
+        isUnavailable(client.read("/" + UUID.randomUUID()));
         for (CompletableFuture<Answer> addition : additions) {
             isUnavailable(addition.get(30, TimeUnit.SECONDS));
         }

@@ -2,13 +2,13 @@ package com.yativo.customer.registry;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody was faster: the idempotency key or the e-mail address is there already. Nothing was stored. */
+/** A unique key is taken: that of an idempotency key or of an e-mail address. Nothing was stored. */
 @ApplicationException(rollback = true)
-public class AlreadyThereException extends RuntimeException {
+public class UniqueViolationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AlreadyThereException() {
+    UniqueViolationException() {
         super(null, null, false, false);
     }
 }

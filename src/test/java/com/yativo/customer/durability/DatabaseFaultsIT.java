@@ -1,0 +1,300 @@
+package com.yativo.customer.durability;
+
+import static com.yativo.customer.durability.FaultyService.Statement.COMMIT;
+import static com.yativo.customer.durability.FaultyService.Statement.FIND_BY_ID;
+import static com.yativo.customer.durability.FaultyService.Statement.INSERT_CUSTOMER;
+import static com.yativo.customer.durability.FaultyService.Statement.LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.durability.FaultyService.Attempt;
+import com.yativo.customer.durability.FaultyService.Statement;
+import com.yativo.customer.standin.SeedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the database refuses, at whichever statement: callers may try again, and nothing is lost or doubled. */
+class DatabaseFaultsIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BEHIND_LOCK = Duration.ofSeconds(15); // which is waited for with a connection
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration MINUTE = Duration.ofSeconds(75);
+    private static final int CONNECTIONS = 16;
+
+    /** What another try at once doesn't get over: disk full, a statement's time-out, missing table, internal error. */
+    private static final List<String> LASTING = List.of("53100", "57014", "42P01", "XX000");
+    /** Out of memory, limit of the configuration, I/O, permission, column, corrupted data, wrong state, and so on. */
+    private static final List<String> LASTING_TOO =
+            List.of("53200", "53400", "58030", "42501", "42703", "XX001", "55000", "0B000", "F0000");
+    /** What another try gets over: a failed serialization, a read-only server, a session that is ended. */
+    private static final List<String> PASSING = List.of("40001", "25006", FaultyDatabase.SESSION_ENDED);
+    /** Deadlock, invalid plan, lost statement, shutdown, crash, idle in a transaction, connection, connections. */
+    private static final List<String> PASSING_TOO =
+            List.of("40P01", "0A000", "26000", "57P01", "57P02", "25P03", "08006", "53300");
+    /** After these the driver sends a COMMIT again, as they don't abort a transaction unless a test raises them. */
+    private static final List<String> NOT_OF_COMMIT = List.of("0A000", "26000");
+
+    private static final List<Statement> ONE_OF_A_KIND = List.of(FIND_BY_ID, LIST, INSERT_CUSTOMER);
+    private static FaultyService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = FaultyService.start("faults");
+    }
+
+    @AfterEach
+    void heal() throws Exception {
+        service.heal();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+    }
+
+    static Stream<Arguments> lastingFaults() {
+        return everywhere(LASTING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lastingFaults")
+    void isToBeTriedAgainWhileItLasts(Statement statement, String state) throws Exception {
+        Attempt attempt = statement.attempt(service);
+        service.database().fail(statement.pattern(), state);
+
+        isUnavailable(attempt.send());
+
+        service.heal();
+        attempt.isDone(attempt.send());
+    }
+
+    static Stream<Arguments> passingFaults() {
+        return everywhere(PASSING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("passingFaults")
+    void isNotNoticedWhenItPasses(Statement statement, String state) throws Exception {
+        Attempt attempt = statement.attempt(service);
+        service.database().failOnce(statement.pattern(), state);
+
+        attempt.isDone(attempt.send());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Statement.class, names = {"INSERT_CUSTOMER", "COMMIT", "FIND_BY_ID"})
+    void isToBeTriedAgainWhenItDoesNotPass(Statement statement) throws Exception {
+        for (String state : PASSING) {
+            isToBeTriedAgainWhileItLasts(statement, state);
+        }
+    }
+
+    static Stream<Arguments> moreLastingFaults() {
+        return everywhere(LASTING_TOO);
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest
+    @MethodSource("moreLastingFaults")
+    void isToBeTriedAgainAlsoWhileAnotherLasts(Statement statement, String state) throws Exception {
+        isToBeTriedAgainWhileItLasts(statement, state);
+    }
+
+    static Stream<Arguments> morePassingFaults() {
+        return everywhere(PASSING_TOO);
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest
+    @MethodSource("morePassingFaults")
+    void isNotNoticedEitherWhenAnotherPasses(Statement statement, String state) throws Exception {
+        isNotNoticedWhenItPasses(statement, state);
+    }
+
+    private static Stream<Arguments> everywhere(List<String> states) {
+        return Stream.of(Statement.values()).flatMap(statement -> states.stream()
+                .filter(state -> statement != COMMIT || !NOT_OF_COMMIT.contains(state))
+                .map(state -> Arguments.of(statement, state)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Statement.class, names = {"INSERT_CUSTOMER", "INSERT_KEY"})
+    void isInProgressWhenItWaitsForAnother(Statement statement) throws Exception {
+        Attempt attempt = statement.attempt(service);
+        service.database().fail(statement.pattern(), "55P03");
+
+        Answer answer = attempt.send();
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("request_in_progress");
+        assertThat(answer.header("Retry-After")).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Statement.class, names = {"FIND_BY_ID", "LIST", "LOOK_UP_KEY"})
+    void isToBeTriedAgainWhenATableIsLocked(Statement statement) throws Exception {
+        isToBeTriedAgainWhileItLasts(statement, "55P03");
+    }
+
+    @Tag("thorough")
+    @Test
+    void isToBeTriedAgainWhenAllConnectionsWaitForALock() throws Exception {
+        try (var connection = service.database().administrators().open();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
+
+            for (var addition : additions(2 * CONNECTIONS)) {
+                Answer answer = addition.get(30, TimeUnit.SECONDS);
+                assertThat(answer.code()).isIn("request_in_progress", "unavailable");
+                assertThat(answer.header("Retry-After")).isPresent();
+                assertThat(answer.took()).isLessThan(LONGEST_BEHIND_LOCK);
+            }
+
+            connection.rollback();
+        }
+        isAllAsEver();
+    }
+
+    private static List<CompletableFuture<Answer>> additions(int count) {
+        return IntStream.range(0, count).mapToObj(number -> service.client()
+                .addLater(new SeedRequest().withNewEmail().withoutIdentityDocument(), null)).toList();
+    }
+
+    @Test
+    void isDoneOnceWhenTheAnswerToTheCommitIsLost() throws Exception {
+        Attempt addition = INSERT_CUSTOMER.attempt(service);
+
+        CompletableFuture<Answer> answer = sendUntilItCommits(addition);
+        service.cable().cut();
+        service.cable().mend();
+        service.database().release();
+
+        addition.isDone(answer.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void isDoneOnceWhenTheDatabaseIsAwayAfterTheCommit() throws Exception {
+        Attempt addition = INSERT_CUSTOMER.attempt(service);
+
+        CompletableFuture<Answer> answer = sendUntilItCommits(addition);
+        service.cable().cut();
+        isUnavailable(answer.get(30, TimeUnit.SECONDS));
+        service.heal();
+
+        Answer again = addition.send();
+        addition.isDone(again);
+        assertThat(again.isReplayed()).isTrue();
+    }
+
+    private static CompletableFuture<Answer> sendUntilItCommits(Attempt addition) throws Exception {
+        service.database().hold();
+        service.database().failOnce(COMMIT.pattern(), FaultyDatabase.HELD);
+        CompletableFuture<Answer> answer = addition.sendLater();
+        Patience.until(LONGEST, "commit", () -> service.database().waiting() == 1);
+        return answer;
+    }
+
+    @Test
+    void isToBeTriedAgainWhileConnectionsAreRefused() throws Exception {
+        service.cable().cut();
+
+        isAllUnavailable();
+
+        service.heal();
+        isAllAsEver();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONNECTION LIMIT 0, CONNECTION LIMIT -1", "NOLOGIN, LOGIN"})
+    void isToBeTriedAgainWhileNobodyIsLetIn(String shut, String open) throws Exception {
+        service.database().execute("ALTER ROLE faults " + shut);
+        service.database().endSessions();
+
+        isAllUnavailable();
+
+        service.database().execute("ALTER ROLE faults " + open);
+        isAllAsEver();
+    }
+
+    /** As after a failover: new connections lead to the primary again, those that are there don't. */
+    @Test
+    void leavesConnectionsThatAreReadOnly() throws Exception {
+        service.database().execute("ALTER DATABASE faults SET default_transaction_read_only = on");
+        service.database().endSessions();
+        Attempt addition = INSERT_CUSTOMER.attempt(service);
+
+        isUnavailable(addition.send());
+        Attempt reading = FIND_BY_ID.attempt(service);
+        reading.isDone(reading.send());
+
+        service.database().execute("ALTER DATABASE faults RESET default_transaction_read_only");
+        addition.isDone(addition.send());
+    }
+
+    @Test
+    void isLoggedOnceASecondWhileItLasts() throws Exception {
+        service.cable().cut();
+        long before = service.logged(" unavailable: ");
+        long begin = System.nanoTime();
+
+        for (CompletableFuture<Answer> addition : additions(100)) {
+            isUnavailable(addition.get(30, TimeUnit.SECONDS));
+        }
+
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        assertThat(service.logged(" unavailable: ") - before).isBetween(1L, seconds + 1);
+    }
+
+    /** What the server does each minute, also after a commit of it failed, which would end a timer of the container. */
+    @Tag("thorough")
+    @ParameterizedTest
+    @ValueSource(strings = {"^SELECT created_at", "^DELETE FROM idempotency_key", "^COMMIT"})
+    void removesOldKeysLater(String pattern) throws Exception {
+        UUID key = service.expiredKey();
+        long before = service.logged("Old idempotency keys are removed later");
+        service.database().fail(pattern, "53100");
+        Patience.until(MINUTE, "a removal that fails",
+                () -> service.logged("Old idempotency keys are removed later") > before);
+
+        service.heal();
+
+        Patience.until(MINUTE, "a removal", () -> service.database().administrators().texts(
+                "SELECT idempotency_key FROM idempotency_key WHERE idempotency_key = '" + key + "'").isEmpty());
+    }
+
+    private static void isAllUnavailable() throws Exception {
+        for (Statement statement : ONE_OF_A_KIND) {
+            isUnavailable(statement.attempt(service).send());
+        }
+    }
+
+    private static void isUnavailable(Answer answer) {
+        assertThat(answer).matches(Answer::isUnavailable);
+        assertThat(answer.took()).isLessThan(LONGEST);
+    }
+
+    private static void isAllAsEver() throws Exception {
+        Patience.until(RECOVERY, "recovery", () -> FIND_BY_ID.attempt(service).send().status() == 200);
+        for (Statement statement : ONE_OF_A_KIND) {
+            Attempt attempt = statement.attempt(service);
+            attempt.isDone(attempt.send());
+        }
+    }
+}

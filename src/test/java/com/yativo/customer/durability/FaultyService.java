@@ -1,0 +1,160 @@
+package com.yativo.customer.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.standin.Installation;
+import com.yativo.customer.standin.SeedRequest;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A server whose database can be made to fail, and what it is asked for.
+ *
+ * @param address  e-mail address of a customer that is there
+ * @param customer id of the same
+ * @param newer    id of one that was added after it
+ */
+record FaultyService(FaultyDatabase database, Cable cable, Installation server, Client client, String address,
+        String customer, String newer) implements AutoCloseable {
+
+    /** The statements of the service, each with a request that takes it. */
+    enum Statement {
+        INSERT_CUSTOMER("^INSERT INTO customer", FaultyService::addition),
+        INSERT_KEY("^INSERT INTO idempotency_key", FaultyService::addition),
+        INSERT_DOCUMENT("^INSERT INTO sealed_document", FaultyService::addition),
+        COMMIT("^COMMIT", FaultyService::addition),
+        LOOK_UP_KEY("^SELECT .* FROM .*idempotency_key", FaultyService::additionAgain),
+        DELETE_EXPIRED_KEY("^DELETE FROM idempotency_key", FaultyService::additionWithExpiredKey),
+        LOOK_UP_WINNER("WHERE.* = .*folded_email = ", FaultyService::additionOfTakenAddress),
+        FIND_BY_ID("WHERE \\(id = ", service -> service.reading("/" + service.customer)),
+        FIND_BY_EMAIL("WHERE.*folded_email = ", service -> service.reading("?customer_email=" + service.address)),
+        LIST("WHERE \\(account = .*ORDER BY id DESC", service -> service.reading("?limit=1")),
+        FIND_CURSOR("WHERE \\(id = ", service -> service.reading("?starting_after=" + service.newer)),
+        LIST_NEXT("id < .*ORDER BY id DESC", service -> service.reading("?starting_after=" + service.newer));
+
+        private final String pattern;
+        private final Need need;
+
+        Statement(String pattern, Need need) {
+            this.pattern = pattern;
+            this.need = need;
+        }
+
+        /** Regular expression for its SQL. */
+        String pattern() {
+            return pattern;
+        }
+
+        Attempt attempt(FaultyService service) throws Exception {
+            return need.attempt(service);
+        }
+    }
+
+    private interface Need {
+
+        Attempt attempt(FaultyService service) throws Exception;
+    }
+
+    /**
+     * A request that may be sent again and again.
+     *
+     * @param expected status when nothing fails
+     * @param email    of the customer that it adds; {@code null} if it adds none
+     */
+    record Attempt(FaultyService service, int expected, String email, UUID key, Callable<Answer> request) {
+
+        Answer send() throws Exception {
+            return request.call();
+        }
+
+        CompletableFuture<Answer> sendLater() {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    return send();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        /** Answered as if nothing had happened, and what it adds is there once. */
+        void isDone(Answer answer) throws Exception {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(expected);
+            if (email != null) {
+                assertThat(service.database.customers(email, key)).isEqualTo(1);
+            }
+        }
+    }
+
+    /** @param name of the database, and of the role that the server has there */
+    static FaultyService start(String name) throws Exception {
+        FaultyDatabase database = FaultyDatabase.named(name);
+        Cable cable = Cable.to(Database.postgresPort());
+        Installation server = Premises.server(database.service().through(cable.port())).start()
+                .awaitReady(Premises.START);
+        database.prepare();
+        Client client = Premises.client(server, "acme");
+        SeedRequest request = new SeedRequest().withNewEmail();
+        return new FaultyService(database, cable, server, client, (String) request.value("customer_email"),
+                client.add(request, null).customerId(),
+                client.add(new SeedRequest().withNewEmail(), null).customerId());
+    }
+
+    private Attempt reading(String rest) {
+        return new Attempt(this, 200, null, null, () -> client.read(rest));
+    }
+
+    private Attempt addition() {
+        return addition(UUID.randomUUID());
+    }
+
+    private Attempt addition(UUID key) {
+        SeedRequest request = new SeedRequest().withNewEmail();
+        return new Attempt(this, 201, (String) request.value("customer_email"), key,
+                () -> client.add(request, key.toString()));
+    }
+
+    private Attempt additionAgain() throws Exception {
+        Attempt first = addition();
+        first.isDone(first.send());
+        return first;
+    }
+
+    private Attempt additionWithExpiredKey() throws Exception {
+        return addition(expiredKey());
+    }
+
+    private Attempt additionOfTakenAddress() {
+        SeedRequest request = new SeedRequest().with("customer_email", address);
+        return new Attempt(this, 409, null, null, () -> client.add(request, null));
+    }
+
+    /** A key that was used so long ago that it no longer counts. */
+    UUID expiredKey() throws Exception {
+        Attempt addition = additionAgain();
+        database.execute("UPDATE idempotency_key SET created_at = created_at - interval '2 days'"
+                + " WHERE idempotency_key = '" + addition.key + "'");
+        return addition.key;
+    }
+
+    /** How often the server's log says so. */
+    long logged(String text) {
+        return server.output().lines().filter(line -> line.contains(text)).count();
+    }
+
+    /** Ends all faults. */
+    void heal() throws Exception {
+        database.release();
+        cable.mend();
+        database.heal();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        server.close();
+        cable.close();
+        database.close();
+    }
+}
