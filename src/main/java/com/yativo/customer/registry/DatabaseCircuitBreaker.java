@@ -77,10 +77,18 @@ public final class DatabaseCircuitBreaker {
                 }
                 boolean timedOut = System.nanoTime() - begin > RETRY_TIMEOUT.toNanos();
                 if (timedOut || !failed.failure().isRetryable()) {
-                    OPEN.compareAndSet(false, failed.failure().isOpeningCircuit());
+                    openOrClose(failed.failure());
                     throw reported(failed);
                 }
             }
+        }
+    }
+
+    private static void openOrClose(DatabaseFailure failure) {
+        if (failure.isOpeningCircuit()) {
+            OPEN.set(true);
+        } else {
+            reached(); // this failure is an answer as well
         }
     }
 
