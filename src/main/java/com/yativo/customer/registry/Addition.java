@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param document empty if none was sent
  * @param request  empty if it came without an idempotency key
- * @param expired  an older use of the same key, which no longer counts and makes room
+ * @param expired  an older use of the same key, which no longer counts and is replaced
  */
 public record Addition(Customer customer, Optional<SealedDocument> document, Optional<RememberedRequest> request,
         Optional<RememberedRequest> expired) {

@@ -12,10 +12,10 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Adds a customer once, however often and on however many servers it is asked for at the same time. Who was first is
@@ -24,8 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Enrolment {
 
-    /** A loser finds what the winner left, unless that was just forgotten by its age. */
-    private static final int ATTEMPTS = 3;
+    /** Another is for a key or an address that was freed again just after it had stood in the way. */
+    private static final int MAX_ATTEMPTS = 3;
 
     @EJB
     private CustomerRegistry registry;
@@ -47,67 +47,89 @@ public class Enrolment {
      *     {@link Reason#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
      */
     public Enrolled add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
-        UUID id = UuidCreator.getTimeOrderedEpochFast();
-        Customer customer = Understood.customer(id, account, request);
-        Optional<IdentityDocument> sent = Understood.document(request);
-        Optional<RememberedRequest> asked = key.map(name ->
-                new RememberedRequest(account, name.value(), mac.of(customer, sent), customer));
-        Optional<SealedDocument> document = Optional.empty();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<RememberedRequest> earlier = key.flatMap(name -> call(() -> registry.earlier(account, name)));
-            Optional<RememberedRequest> expired = earlier.filter(this::hasExpired);
-            if (earlier.isPresent() && expired.isEmpty()) {
-                return afterAll(customer, earlier.get(), asked.orElseThrow());
-            }
-            if (document.isEmpty()) { // before the transaction, so that no connection waits for it
-                document = sent.map(open -> seal(customer, open));
-            }
+        Customer customer = Understood.customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
+        Optional<IdentityDocument> document = Understood.document(request);
+        Optional<RememberedRequest> record = record(key, account, customer, document);
+
+        Optional<RememberedRequest> earlier = earlier(key, account);
+        if (counts(earlier)) {
+            return replay(earlier.get(), record.get());
+        }
+        // Before the transaction, so that no connection waits for it.
+        Optional<SealedDocument> sealed = seal(customer, document);
+
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
-                var addition = new Addition(customer, document, asked, expired);
-                return call(() -> writers.write(() -> registry.add(addition)));
-            } catch (DatabaseFailureException failed) {
-                throw failed.failure() == DatabaseFailure.LOCK_TIMEOUT
-                        ? new Refusal(Reason.REQUEST_IN_PROGRESS, failed.getCause())
-                        : failed;
+                return store(new Addition(customer, sealed, record, earlier));
             } catch (UniqueViolationException taken) {
-                if (key.flatMap(name -> call(() -> registry.earlier(account, name))).filter(this::counts).isEmpty()) {
-                    Optional<Customer> winner = call(() -> registry.findByEmail(account, customer.foldedEmail()));
-                    if (winner.isPresent()) {
-                        return afterAll(customer, winner.get());
-                    }
+                earlier = earlier(key, account);
+                if (counts(earlier)) {
+                    return replay(earlier.get(), record.get());
+                }
+                Optional<Customer> holder = call(() -> registry.findByEmail(account, customer.foldedEmail()));
+                if (holder.isPresent()) {
+                    return addedAfterAll(customer, holder.get());
                 }
             }
         }
         throw new Refusal(Reason.REQUEST_IN_PROGRESS);
     }
 
-    private SealedDocument seal(Customer customer, IdentityDocument open) {
+    private Optional<RememberedRequest> record(Optional<IdempotencyKey> key, String account, Customer customer,
+            Optional<IdentityDocument> document) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RememberedRequest(account, key.get().value(), mac.of(customer, document), customer));
+    }
+
+    private Optional<RememberedRequest> earlier(Optional<IdempotencyKey> key, String account) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return call(() -> registry.earlier(account, key.get()));
+    }
+
+    /** Whether there is one that isn't too old; one that is too old may be replaced. */
+    private boolean counts(Optional<RememberedRequest> earlier) {
+        Instant oldest = clock.instant().minus(settings.retention());
+        return earlier.isPresent() && !earlier.get().createdAt().toInstant().isBefore(oldest);
+    }
+
+    private Optional<SealedDocument> seal(Customer customer, Optional<IdentityDocument> document) {
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
         long begin = System.nanoTime();
-        List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), open);
+        List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), document.get());
         Meters.sealedSince(begin);
-        return new SealedDocument(customer.id(), sealed);
+        return Optional.of(new SealedDocument(customer.id(), sealed));
     }
 
-    private boolean counts(RememberedRequest earlier) {
-        return !hasExpired(earlier);
+    private Enrolled store(Addition addition) {
+        try {
+            return call(() -> writers.add(addition));
+        } catch (DatabaseFailureException failed) {
+            if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
+                throw new Refusal(Reason.REQUEST_IN_PROGRESS, failed.getCause());
+            }
+            throw failed;
+        }
     }
 
-    private boolean hasExpired(RememberedRequest earlier) {
-        return earlier.createdAt().toInstant().isBefore(clock.instant().minus(settings.retention()));
-    }
-
-    // What is there may be of this very request, whose commit arrived while its answer was lost with the connection.
-    private static Enrolled afterAll(Customer customer, RememberedRequest earlier, RememberedRequest asked) {
-        if (!earlier.isSameAs(asked)) {
+    // The earlier one may be this very request, whose commit arrived while its answer was lost with the connection.
+    private static Enrolled replay(RememberedRequest earlier, RememberedRequest record) {
+        if (!earlier.isSameAs(record)) {
             throw new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
         }
-        return new Enrolled(earlier.customer(), !earlier.customer().id().equals(customer.id()));
+        return new Enrolled(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
     }
 
-    private static Enrolled afterAll(Customer customer, Customer winner) {
-        if (winner.id().equals(customer.id())) {
-            return new Enrolled(winner, false);
+    // And so may be the customer that has the address.
+    private static Enrolled addedAfterAll(Customer customer, Customer holder) {
+        if (holder.id().equals(customer.id())) {
+            return new Enrolled(holder, false);
         }
-        throw new Refusal(Reason.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", winner.id()));
+        throw new Refusal(Reason.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
     }
 }

@@ -1,15 +1,17 @@
 package com.yativo.customer.registry;
 
+import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.refusal.Refusal;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Who adds to the database. With PostgreSQL each request does so by itself. With H2 a few threads do it for all: it
@@ -20,24 +22,37 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Writers {
 
-    private static final int MOST = 4;
+    private static final int MAX_THREADS = 4;
 
     @Resource
     private ManagedThreadFactory threads;
 
-    private volatile Executor executor = Runnable::run;
+    @EJB
+    private CustomerRegistry registry;
+
+    /** {@code null} if each request adds by itself. */
+    private volatile ExecutorService few;
 
     /** @param database the product's name in lower case */
     public void begin(String database) {
         if (database.equals("h2")) {
-            executor = Executors.newFixedThreadPool(MOST, threads);
+            few = Executors.newFixedThreadPool(MAX_THREADS, threads);
         }
     }
 
-    /** Waits for what is written, and throws what it throws. */
-    <T> T write(Supplier<T> writing) {
+    /**
+     * Has a customer added, and waits for it.
+     *
+     * @throws Refusal {@link Reason#UNAVAILABLE} if the server stops
+     */
+    Enrolled add(Addition addition) {
+        if (few == null) {
+            return registry.add(addition);
+        }
         try {
-            return CompletableFuture.supplyAsync(writing, executor).join();
+            return CompletableFuture.supplyAsync(() -> registry.add(addition), few).join();
+        } catch (RejectedExecutionException stopped) {
+            throw new Refusal(Reason.UNAVAILABLE, stopped);
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
@@ -48,7 +63,7 @@ public class Writers {
 
     @PreDestroy
     void end() {
-        if (executor instanceof ExecutorService few) {
+        if (few != null) {
             few.shutdown();
         }
     }
