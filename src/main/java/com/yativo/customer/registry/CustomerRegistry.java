@@ -1,6 +1,8 @@
 package com.yativo.customer.registry;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -86,12 +88,13 @@ public class CustomerRegistry {
     }
 
     /**
-     * Forgets requests that no longer count, the oldest first.
+     * Forgets requests that no longer count, the oldest first, in a transaction of its own.
      *
      * @param before those that were done before this moment
      * @param most   how many at most, so that no transaction is long
      * @return how many there were
      */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int forget(OffsetDateTime before, int most) {
         OffsetDateTime until = entityManager.createNamedQuery(RememberedRequest.OLDEST, OffsetDateTime.class)
                 .setParameter("before", before)
