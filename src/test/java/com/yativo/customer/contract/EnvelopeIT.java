@@ -98,7 +98,8 @@ class EnvelopeIT {
                 "/api/v1/customer%00", "/api/v1/customer/%c0%af", "/api/v1/customer/%ff", "/api/v1/customer\\",
                 "/api/v1/customer/%5c", "/api/v1/../../../customer", "/api/v1/%2e%2e/%2e%2e/%2e%2e/", "api/v1/customer",
                 "localhost:80", "http:///api/v1/customer", "http://localhost:99999/api/v1/customer", "/%zz",
-                "/health/live%zz", "/openapi%", "/metrics%00"})
+                "/health/live%zz", "/openapi%", "/metrics%00", "/api/v1/.", "/api/v1/customer/.", "/api/v1/customer/..",
+                "/api/v1/customer/%2e", "/api/v1/customer/%2E.", "/api/v1/customer/.;x=y", "/.", "/health/.."})
         void refusesWhatIsNoTarget(String target) {
             assertBadRequest(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close"));
