@@ -121,7 +121,7 @@ class EnvelopeIT {
 
         @ParameterizedTest
         @ValueSource(strings = {"http://localhost/api/v1/customer", "HTTP://other:65535/api/v1/customer",
-                "/api/v1/customer?%zz", "/api/v1/customer;x=y"})
+                "/api/v1/customer;x=y"})
         void takesEveryTargetThatIsOne(String target) {
             assertThat(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost:1",
                     "Authorization: " + client.authorization(), "Connection: close")).startsWith("HTTP/1.1 200 ");
