@@ -1,5 +1,7 @@
 package com.yativo.customer.durability;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yativo.customer.standin.SeedRequest;
 import java.time.Instant;
@@ -67,9 +69,13 @@ final class Book {
         return entries;
     }
 
-    /** Two addresses are one if they differ in case only, as Java sees it without any locale. */
+    /** Two addresses are one if they differ in case only, as Unicode folds it; the domains here are in ASCII. */
     Optional<Entry> byEmail(String email) {
-        return entries.stream().filter(entry -> entry.email().equalsIgnoreCase(email)).findFirst();
+        return entries.stream().filter(entry -> folded(entry.email()).equals(folded(email))).findFirst();
+    }
+
+    private static String folded(String email) {
+        return UCharacter.foldCase(Normalizer2.getNFCInstance().normalize(email), true);
     }
 
     /** When a version 7 id was made. */

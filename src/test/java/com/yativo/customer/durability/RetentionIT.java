@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency keys that count for two seconds. */
+@Order(1) // takes minutes
 class RetentionIT {
 
     private static final String KEYS = "SELECT idempotency_key FROM idempotency_key";

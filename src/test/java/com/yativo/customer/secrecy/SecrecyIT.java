@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation that is asked in all ways, and of which then one part after the other fails. */
+@Order(1) // takes minutes
 class SecrecyIT {
 
     private static final int REQUESTS_A_MINUTE = 60;

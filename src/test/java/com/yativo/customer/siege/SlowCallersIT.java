@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Callers who take their time. */
 @Tag("thorough")
 @Isolated("measures time")
+@Order(1) // takes minutes
 class SlowCallersIT {
 
     private static final Duration BODY = Duration.ofSeconds(75);
