@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Callers who take their time. */
@@ -33,6 +35,8 @@ class SlowCallersIT {
 
     private static final Duration BODY = Duration.ofSeconds(75);
     private static final Duration SILENCE = Duration.ofSeconds(90);
+    /** A body's deadline, the answer, and then the time for which a connection is kept. */
+    private static final Duration HALF_A_BODY = Duration.ofSeconds(110);
     /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -60,18 +64,20 @@ class SlowCallersIT {
                 + "Authorization: Bearer " + good.token() + "\r\nContent-Length: 3000\r\n\r\n";
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // mostly waits
     @Test
     void areNotWaitedForWhenTheySayNothing() throws IOException {
         try (Line connected = Line.to(server); Line halfHead = Line.to(server); Line halfBody = Line.to(server)) {
             halfHead.say("GET /api/v1/customer HTTP/1.1\r\nHost: local");
             halfBody.say(head() + "{");
 
-            assertThat(halfBody.hearToTheEnd(BODY)).doesNotContain("\"status\":\"success\"");
+            assertThat(halfBody.hearToTheEnd(HALF_A_BODY)).doesNotContain("\"status\":\"success\"");
             assertThat(connected.hearToTheEnd(SILENCE)).isEmpty();
             assertThat(halfHead.hearToTheEnd(SILENCE)).isEmpty();
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // mostly waits
     @Test
     void mayUseTheirConnectionAgain() throws IOException {
         String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
@@ -84,6 +90,7 @@ class SlowCallersIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // mostly waits
     @Test
     void areNotWaitedForWhenTheySayLittle() throws IOException {
         long begin = System.nanoTime();
