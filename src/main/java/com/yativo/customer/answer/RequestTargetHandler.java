@@ -1,7 +1,6 @@
 package com.yativo.customer.answer;
 
 import java.io.CharConversionException;
-import java.util.Set;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -23,7 +22,6 @@ final class RequestTargetHandler extends HttpHandler {
 
     private static final String WHOLE_SERVER = "*"; // of OPTIONS, which is refused as a method
     private static final String SOME_HOST = "localhost";
-    private static final Set<String> DOT_SEGMENTS = Set.of(".", ".."); // RFC 3986, section 5.2.4
 
     private final HttpHandler container;
     private final String refused;
@@ -64,24 +62,15 @@ final class RequestTargetHandler extends HttpHandler {
         container.service(request, response);
     }
 
-    /**
-     * Whether the path can be decoded, which the container does again without cost, begins at the root, and doesn't end
-     * in a dot segment: in the last place of its buffer the container can't remove one, and leaves an empty 200.
-     */
+    /** Whether the path can be decoded, which the container does again without cost, and begins at the root. */
     private static boolean hasPath(HttpRequestPacket packet) {
         try {
             String path = packet.getRequestURIRef().getDecodedRequestURIBC().toString();
-            return path.startsWith("/") && !endsInDots(path) || path.equals(WHOLE_SERVER);
+            return path.startsWith("/") || path.equals(WHOLE_SERVER);
         } catch (CharConversionException | IllegalArgumentException | IllegalStateException
                 | IndexOutOfBoundsException undecodable) {
             return false;
         }
-    }
-
-    private static boolean endsInDots(String path) {
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        int parameters = last.indexOf(';');
-        return DOT_SEGMENTS.contains(parameters < 0 ? last : last.substring(0, parameters));
     }
 
     private static boolean hasHost(HttpRequestPacket packet) {

@@ -84,7 +84,8 @@ class EnvelopeIT {
 
         @ParameterizedTest
         @ValueSource(strings = {"/customer?limit=%zz", "/customer/a%00b",
-                "/customer/..%2f..", "/customer/%c3%28", "/customer;a=b/x", "//customer", "/customer/\\"})
+                "/customer/..%2f..", "/customer/%c3%28", "/.",
+                "/customer/.", "/customer/..", "/customer/%2e", "/customer/.;x=y", "/customer;a=b/x", "//customer", "/customer/\\"})
         void isOneOfItsOwnForBadOnes(String path) {
             String answer = Wire.send(Server.USUAL, "GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
@@ -98,8 +99,7 @@ class EnvelopeIT {
                 "/api/v1/customer%00", "/api/v1/customer/%c0%af", "/api/v1/customer/%ff", "/api/v1/customer\\",
                 "/api/v1/customer/%5c", "/api/v1/../../../customer", "/api/v1/%2e%2e/%2e%2e/%2e%2e/", "api/v1/customer",
                 "localhost:80", "http:///api/v1/customer", "http://localhost:99999/api/v1/customer", "/%zz",
-                "/health/live%zz", "/openapi%", "/metrics%00", "/api/v1/.", "/api/v1/customer/.", "/api/v1/customer/..",
-                "/api/v1/customer/%2e", "/api/v1/customer/%2E.", "/api/v1/customer/.;x=y", "/.", "/health/.."})
+                "/health/live%zz", "/openapi%", "/metrics%00"})
         void refusesWhatIsNoTarget(String target) {
             assertBadRequest(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close"));

@@ -1,7 +1,6 @@
 package com.yativo.customer.siege;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
@@ -11,7 +10,6 @@ import com.yativo.customer.standin.Installation;
 import com.yativo.customer.standin.SeedRequest;
 import java.io.IOException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,26 +17,17 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Callers who take their time. */
 @Tag("thorough")
 @Isolated("measures time")
-@Order(1) // takes minutes
 class SlowCallersIT {
 
     private static final Duration BODY = Duration.ofSeconds(75);
-    private static final Duration SILENCE = Duration.ofSeconds(90);
-    /** A body's deadline, the answer, and then the time for which a connection is kept. */
-    private static final Duration HALF_A_BODY = Duration.ofSeconds(110);
-    /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
-    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
     private static final int MANY = 1000;
@@ -64,33 +53,6 @@ class SlowCallersIT {
                 + "Authorization: Bearer " + good.token() + "\r\nContent-Length: 3000\r\n\r\n";
     }
 
-    @Execution(ExecutionMode.CONCURRENT) // mostly waits
-    @Test
-    void areNotWaitedForWhenTheySayNothing() throws IOException {
-        try (Line connected = Line.to(server); Line halfHead = Line.to(server); Line halfBody = Line.to(server)) {
-            halfHead.say("GET /api/v1/customer HTTP/1.1\r\nHost: local");
-            halfBody.say(head() + "{");
-
-            assertThat(halfBody.hearToTheEnd(HALF_A_BODY)).doesNotContain("\"status\":\"success\"");
-            assertThat(connected.hearToTheEnd(SILENCE)).isEmpty();
-            assertThat(halfHead.hearToTheEnd(SILENCE)).isEmpty();
-        }
-    }
-
-    @Execution(ExecutionMode.CONCURRENT) // mostly waits
-    @Test
-    void mayUseTheirConnectionAgain() throws IOException {
-        String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
-        try (Line line = Line.to(server).say(request + "\r\n")) {
-            assertThatExceptionOfType(SocketTimeoutException.class)
-                    .isThrownBy(() -> line.hearToTheEnd(BETWEEN_REQUESTS));
-
-            assertThat(line.say(request + "Connection: close\r\n\r\n").hearToTheEnd(PROMPTLY))
-                    .startsWith("HTTP/1.1 200 ");
-        }
-    }
-
-    @Execution(ExecutionMode.CONCURRENT) // mostly waits
     @Test
     void areNotWaitedForWhenTheySayLittle() throws IOException {
         long begin = System.nanoTime();
