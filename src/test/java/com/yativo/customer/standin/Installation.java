@@ -19,6 +19,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The product installed and started as an operator does it: {@code java -jar}, an environment, a folder, a port. */
@@ -27,6 +30,7 @@ public final class Installation implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(45);
     private static final int TAIL = 40;
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     /** Not HTTP/2: a request for the upgrade that meets a server in its start may wait forever. */
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -41,10 +45,20 @@ public final class Installation implements AutoCloseable {
         this.process = process;
     }
 
-    /** A port that nothing listens on. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * A port that nothing listens on, and that stays free: it lies below those that systems give to connections and to
+     * port 0, and is given once.
+     */
+    public static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(11_000, 20_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                if (GIVEN_PORTS.add(port)) {
+                    return free.getLocalPort();
+                }
+            } catch (IOException taken) {
+                // then another
+            }
         }
     }
 
