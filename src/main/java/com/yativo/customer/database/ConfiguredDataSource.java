@@ -1,6 +1,6 @@
 package com.yativo.customer.database;
 
-import com.yativo.customer.settings.UnusableSettingException;
+import com.yativo.customer.config.UnusableSettingException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;

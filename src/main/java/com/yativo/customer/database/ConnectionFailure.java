@@ -1,7 +1,7 @@
 package com.yativo.customer.database;
 
-import com.yativo.customer.settings.FailureReason;
-import com.yativo.customer.settings.UnusableSettingException;
+import com.yativo.customer.config.FailureReason;
+import com.yativo.customer.config.UnusableSettingException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;

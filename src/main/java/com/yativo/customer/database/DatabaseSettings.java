@@ -1,7 +1,7 @@
 package com.yativo.customer.database;
 
-import com.yativo.customer.settings.Settings;
-import com.yativo.customer.settings.UnusableSettingException;
+import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.UnusableSettingException;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.yativo.customer.database;
 
-import com.yativo.customer.settings.UnusableSettingException;
+import com.yativo.customer.config.UnusableSettingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

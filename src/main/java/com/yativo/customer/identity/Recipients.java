@@ -2,7 +2,7 @@ package com.yativo.customer.identity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.yativo.customer.settings.FailureReason;
+import com.yativo.customer.config.FailureReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package com.yativo.customer.identity;
 
-import com.yativo.customer.settings.Settings;
-import com.yativo.customer.settings.UnusableSettingException;
+import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

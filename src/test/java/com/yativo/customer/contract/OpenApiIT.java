@@ -3,7 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.refusal.Reason;
+import com.yativo.customer.error.Reason;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package com.yativo.customer.fuzzing;
 
-import com.yativo.customer.access.TokenFuzz;
-import com.yativo.customer.reading.ImageFuzz;
-import com.yativo.customer.reading.ReadingFuzz;
-import com.yativo.customer.registry.RequestFuzz;
-import com.yativo.customer.rules.FieldRulesFuzz;
+import com.yativo.customer.customers.RequestFuzz;
+import com.yativo.customer.json.ImageFuzz;
+import com.yativo.customer.json.ReadingFuzz;
+import com.yativo.customer.security.TokenFuzz;
+import com.yativo.customer.validation.FieldRulesFuzz;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 

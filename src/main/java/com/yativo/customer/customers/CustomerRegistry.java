@@ -1,0 +1,108 @@
+package com.yativo.customer.customers;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores customers and finds them, each for its own account alone. */
+@Stateless
+@Interceptors(DatabaseExceptionInterceptor.class)
+public class CustomerRegistry {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    /**
+     * Stores all of it or nothing.
+     *
+     * @throws UniqueViolationException if the key or the e-mail address is there already
+     * @throws DatabaseFailureException if the database fails
+     */
+    public Enrolled add(Addition addition) {
+        addition.expired().ifPresent(this::forget);
+        entityManager.persist(addition.customer());
+        addition.request().ifPresent(entityManager::persist);
+        entityManager.flush(); // here, so that what the database refuses is translated before the commit
+        addition.document().ifPresent(this::store);
+        return new Enrolled(addition.customer(), false);
+    }
+
+    private void store(SealedDocument document) {
+        try {
+            document.storeBy(entityManager.unwrap(Connection.class));
+        } catch (SQLException refused) {
+            throw new PersistenceException(refused);
+        }
+    }
+
+    private void forget(RememberedRequest expired) {
+        entityManager.createNamedQuery(RememberedRequest.FORGET)
+                .setParameter("account", expired.account())
+                .setParameter("key", expired.key())
+                .setParameter("at", expired.createdAt())
+                .executeUpdate();
+    }
+
+    /** What an idempotency key was used for, with the customer that came of it. */
+    public Optional<RememberedRequest> earlier(String account, IdempotencyKey key) {
+        return entityManager.createNamedQuery(RememberedRequest.WITH_CUSTOMER, RememberedRequest.class)
+                .setParameter("account", account)
+                .setParameter("key", key.value())
+                .getResultStream().findFirst();
+    }
+
+    public Optional<Customer> find(String account, UUID id) {
+        return Optional.ofNullable(entityManager.find(Customer.class, id))
+                .filter(customer -> customer.belongsTo(account));
+    }
+
+    /** @param foldedEmail the address without case */
+    public Optional<Customer> findByEmail(String account, String foldedEmail) {
+        return entityManager.createNamedQuery(Customer.BY_EMAIL, Customer.class)
+                .setParameter("account", account)
+                .setParameter("email", foldedEmail)
+                .getResultStream().findFirst();
+    }
+
+    /**
+     * The newest customers first.
+     *
+     * @param cursor only those that came before this one; empty for the newest of all
+     * @param most   how many at most
+     */
+    public List<Customer> newest(String account, Optional<UUID> cursor, int most) {
+        var query = entityManager.createNamedQuery(
+                cursor.isPresent() ? Customer.NEWEST_AFTER : Customer.NEWEST, Customer.class);
+        cursor.ifPresent(id -> query.setParameter("cursor", id));
+        return query.setParameter("account", account).setMaxResults(most).getResultList();
+    }
+
+    /**
+     * Forgets requests that no longer count, the oldest first, in a transaction of its own.
+     *
+     * @param before those that were done before this moment
+     * @param most   how many at most, so that no transaction is long
+     * @return how many there were
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int forget(OffsetDateTime before, int most) {
+        OffsetDateTime until = entityManager.createNamedQuery(RememberedRequest.OLDEST, OffsetDateTime.class)
+                .setParameter("before", before)
+                .setFirstResult(most - 1).setMaxResults(1)
+                .getResultStream().findFirst().orElse(before);
+        return entityManager.createNamedQuery(RememberedRequest.FORGET_ALL)
+                .setParameter("before", before)
+                .setParameter("until", until)
+                .executeUpdate();
+    }
+}

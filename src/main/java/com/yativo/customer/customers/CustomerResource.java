@@ -1,0 +1,111 @@
+package com.yativo.customer.customers;
+
+import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
+
+import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.http.Success;
+import com.yativo.customer.observability.Meters;
+import com.yativo.customer.security.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Customers over HTTP. */
+@Path("customer")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerResource {
+
+    @Inject
+    private Caller caller;
+    @Inject
+    private Enrolment enrolment;
+    @EJB
+    private CustomerRegistry registry;
+    @Inject
+    private IdempotencySettings idempotency;
+    @Inject
+    private HttpServletRequest http;
+
+    /** Adds a customer. What it is answered with has nothing of the identity document, nor has anything after it. */
+    @POST
+    @RolesAllowed(Caller.MAY_CREATE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(@NotNull @Valid AddCustomerRequest request) {
+        String account = caller.account();
+        // Not injected: an empty one would count as none, and the first of two would win.
+        Optional<IdempotencyKey> key = IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER)));
+        if (key.isEmpty() && idempotency.required()) {
+            throw new Refusal(Reason.IDEMPOTENCY_KEY_REQUIRED,
+                    new Fault(IdempotencyKey.HEADER, Fault.Kind.IDEMPOTENCY_KEY_REQUIRED));
+        }
+        Enrolled enrolled = enrolment.add(account, key, request);
+        Meters.added(enrolled.before());
+        var response = Response.created(location(enrolled.customer()))
+                .entity(Success.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
+                        http));
+        return enrolled.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
+    }
+
+    private URI location(Customer customer) {
+        String list = PublicAddress.of(http);
+        return URI.create((list.endsWith("/") ? list : list + "/") + customer.id());
+    }
+
+    @GET
+    @RolesAllowed(Caller.MAY_READ)
+    @Path("{customer_id}")
+    public Success find(@PathParam("customer_id") String id) {
+        String account = caller.account();
+        return CustomerId.parse(id).flatMap(known -> call(() -> registry.find(account, known)))
+                .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
+                .orElseThrow(() -> new Refusal(Reason.CUSTOMER_NOT_FOUND));
+    }
+
+    /** The customers of the caller's account, the newest first; or the one with an e-mail address. */
+    @GET
+    @RolesAllowed(Caller.MAY_READ)
+    public Success list(@Context UriInfo uri) {
+        String account = caller.account();
+        var asked = ListRequest.of(uri.getQueryParameters());
+        List<Customer> found = call(() -> found(account, asked));
+        boolean more = found.size() > asked.limit();
+        List<Customer> page = more ? found.subList(0, asked.limit()) : found;
+        URI next = more
+                ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(PublicAddress.of(http)))
+                : null;
+        return Success.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
+                new Page(asked.limit(), more, next), http);
+    }
+
+    private List<Customer> found(String account, ListRequest asked) {
+        asked.cursor().ifPresent(cursor -> registry.find(account, cursor).orElseThrow(ListRequest::unknownCursor));
+        if (asked.foldedEmail().isPresent()) {
+            return registry.findByEmail(account, asked.foldedEmail().get())
+                    .filter(customer -> asked.cursor().map(cursor -> customer.isBefore(cursor)).orElse(true))
+                    .stream().toList();
+        }
+        return registry.newest(account, asked.cursor(), asked.limit() + 1); // one more tells whether there is more
+    }
+}

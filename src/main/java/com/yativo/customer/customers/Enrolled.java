@@ -1,0 +1,9 @@
+package com.yativo.customer.customers;
+
+/**
+ * A customer that is in the registry.
+ *
+ * @param before whether an earlier request with the same key had put it there
+ */
+public record Enrolled(Customer customer, boolean before) {
+}

@@ -1,0 +1,135 @@
+package com.yativo.customer.customers;
+
+import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.identity.IdentityDocument;
+import com.yativo.customer.identity.Sealing;
+import com.yativo.customer.observability.Meters;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Adds a customer once, however often and on however many servers it is asked for at the same time. Who was first is
+ * decided by the unique keys of the database; everybody else asks it afterwards what stands there.
+ */
+@ApplicationScoped
+public class Enrolment {
+
+    /** Another is for a key or an address that was freed again just after it had stood in the way. */
+    private static final int MAX_ATTEMPTS = 3;
+
+    @EJB
+    private CustomerRegistry registry;
+    @Inject
+    private Writers writers;
+    @Inject
+    private Sealing sealing;
+    @Inject
+    private RequestMac mac;
+    @Inject
+    private IdempotencySettings settings;
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param key empty if the caller gave none
+     * @return the customer, added now or earlier
+     * @throws Refusal {@link Reason#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
+     *     {@link Reason#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
+     */
+    public Enrolled add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
+        Customer customer = Understood.customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
+        Optional<IdentityDocument> document = Understood.document(request);
+        Optional<RememberedRequest> record = record(key, account, customer, document);
+
+        Optional<RememberedRequest> earlier = earlier(key, account);
+        if (counts(earlier)) {
+            return replay(earlier.get(), record.get());
+        }
+        // Before the transaction, so that no connection waits for it.
+        Optional<SealedDocument> sealed = seal(customer, document);
+
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return store(new Addition(customer, sealed, record, earlier));
+            } catch (UniqueViolationException taken) {
+                earlier = earlier(key, account);
+                if (counts(earlier)) {
+                    return replay(earlier.get(), record.get());
+                }
+                Optional<Customer> holder = call(() -> registry.findByEmail(account, customer.foldedEmail()));
+                if (holder.isPresent()) {
+                    return addedAfterAll(customer, holder.get());
+                }
+            }
+        }
+        throw new Refusal(Reason.REQUEST_IN_PROGRESS);
+    }
+
+    private Optional<RememberedRequest> record(Optional<IdempotencyKey> key, String account, Customer customer,
+            Optional<IdentityDocument> document) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RememberedRequest(account, key.get().value(), mac.of(customer, document), customer));
+    }
+
+    private Optional<RememberedRequest> earlier(Optional<IdempotencyKey> key, String account) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return call(() -> registry.earlier(account, key.get()));
+    }
+
+    /** Whether there is one that isn't too old; one that is too old may be replaced. */
+    private boolean counts(Optional<RememberedRequest> earlier) {
+        Instant oldest = clock.instant().minus(settings.retention());
+        return earlier.isPresent() && !earlier.get().createdAt().toInstant().isBefore(oldest);
+    }
+
+    private Optional<SealedDocument> seal(Customer customer, Optional<IdentityDocument> document) {
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        long begin = System.nanoTime();
+        List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), document.get());
+        Meters.sealedSince(begin);
+        return Optional.of(new SealedDocument(customer.id(), sealed));
+    }
+
+    private Enrolled store(Addition addition) {
+        try {
+            return call(() -> writers.add(addition));
+        } catch (DatabaseFailureException failed) {
+            if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
+                throw new Refusal(Reason.REQUEST_IN_PROGRESS, failed.getCause());
+            }
+            throw failed;
+        }
+    }
+
+    // The earlier one may be this very request, whose commit arrived while its answer was lost with the connection.
+    private static Enrolled replay(RememberedRequest earlier, RememberedRequest record) {
+        if (!earlier.isSameAs(record)) {
+            throw new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
+        }
+        return new Enrolled(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
+    }
+
+    // And so may be the customer that has the address.
+    private static Enrolled addedAfterAll(Customer customer, Customer holder) {
+        if (holder.id().equals(customer.id())) {
+            return new Enrolled(holder, false);
+        }
+        throw new Refusal(Reason.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
+    }
+}

@@ -1,0 +1,48 @@
+package com.yativo.customer.customers;
+
+import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
+
+import com.yativo.customer.error.Refusal;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/**
+ * Removes idempotency keys that no longer count, each minute, in small transactions. Every server of a database may do
+ * it: what one has removed, another does not find.
+ */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Forgetting {
+
+    private static final Logger LOG = System.getLogger(Forgetting.class.getName());
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 200;
+
+    @Inject
+    private CustomerRegistry registry;
+    @Inject
+    private IdempotencySettings settings;
+    @Inject
+    private Clock clock;
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void forget() {
+        var before = clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC);
+        try {
+            for (int batch = 0; batch < MOST_BATCHES; batch++) {
+                if (call(() -> registry.forget(before, BATCH)) < BATCH) {
+                    return;
+                }
+            }
+        } catch (Refusal later) {
+            LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0}", later.reason().code());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.yativo.customer.customers;
+
+import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The caller's name for one request, however often it is sent.
+ *
+ * @param value 1 to 255 visible ASCII characters
+ */
+public record IdempotencyKey(String value) {
+
+    /** The header that brings it. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final int LONGEST = 255;
+
+    public IdempotencyKey {
+        if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw invalid();
+        }
+    }
+
+    /**
+     * Reads the header.
+     *
+     * @param sent each value that it was sent with
+     * @return empty if it was not sent
+     * @throws Refusal {@link Reason#INVALID_IDEMPOTENCY_KEY} also for more than one, as nobody knows which counts
+     */
+    static Optional<IdempotencyKey> of(List<String> sent) {
+        if (sent.size() > 1) {
+            throw invalid();
+        }
+        return sent.stream().findFirst().map(IdempotencyKey::new);
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(Reason.INVALID_IDEMPOTENCY_KEY, new Fault(HEADER, Fault.Kind.INVALID_IDEMPOTENCY_KEY));
+    }
+}

@@ -1,0 +1,40 @@
+package com.yativo.customer.customers;
+
+import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.UnusableSettingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** How requests are known again, and for how long. */
+@ApplicationScoped
+public class IdempotencySettings {
+
+    private static final String SECRET = "customer.idempotency.secret";
+    private static final int SHORTEST_SECRET_BYTES = 32;
+
+    private final boolean required = Settings.flag("customer.idempotency.required");
+    private final Duration retention = Settings.duration("customer.idempotency.retention", Duration.ofHours(24));
+    private final byte[] secret = Settings.required(SECRET).getBytes(StandardCharsets.UTF_8);
+
+    public IdempotencySettings() {
+        if (secret.length < SHORTEST_SECRET_BYTES) {
+            throw new UnusableSettingException(SECRET, "must have at least " + SHORTEST_SECRET_BYTES + " bytes");
+        }
+    }
+
+    /** {@code customer.idempotency.required}: whether every addition must have a key; {@code false} by default. */
+    public boolean required() {
+        return required;
+    }
+
+    /** {@code customer.idempotency.retention}: how long a key counts; 24 hours by default. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** {@code customer.idempotency.secret}: the key of {@link RequestMac}, at least 32 bytes in UTF-8. */
+    public byte[] secret() {
+        return secret;
+    }
+}

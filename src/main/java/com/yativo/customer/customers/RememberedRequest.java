@@ -1,0 +1,89 @@
+package com.yativo.customer.customers;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * That a request with an idempotency key was done, and what came of it. Holds no second copy of personal data: a
+ * reference to the customer, and a keyed MAC by which the same request is known again.
+ */
+@Entity
+@Table(name = "idempotency_key")
+@IdClass(RememberedRequest.Key.class)
+@NamedQuery(name = RememberedRequest.WITH_CUSTOMER,
+        query = "SELECT r FROM RememberedRequest r JOIN FETCH r.customer"
+                + " WHERE r.account = :account AND r.key = :key")
+@NamedQuery(name = RememberedRequest.FORGET, query = "DELETE FROM RememberedRequest r"
+        + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
+@NamedQuery(name = RememberedRequest.OLDEST,
+        query = "SELECT r.createdAt FROM RememberedRequest r WHERE r.createdAt < :before ORDER BY r.createdAt")
+@NamedQuery(name = RememberedRequest.FORGET_ALL,
+        query = "DELETE FROM RememberedRequest r WHERE r.createdAt < :before AND r.createdAt <= :until")
+public class RememberedRequest {
+
+    static final String WITH_CUSTOMER = "RememberedRequest.withCustomer";
+    static final String OLDEST = "RememberedRequest.oldest";
+    static final String FORGET = "RememberedRequest.forget";
+    static final String FORGET_ALL = "RememberedRequest.forgetAll";
+
+    /** A key counts for its account alone. */
+    public record Key(String account, String key) implements Serializable {
+    }
+
+    @Id
+    private String account;
+    @Id
+    @Column(name = "idempotency_key")
+    private String key;
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "customer_id")
+    private Customer customer;
+    private byte[] mac;
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    protected RememberedRequest() { // for JPA
+    }
+
+    /** @param mac of the request's values, by {@link RequestMac} */
+    RememberedRequest(String account, String key, byte[] mac, Customer customer) {
+        this.account = requireNonNull(account);
+        this.key = requireNonNull(key);
+        this.mac = requireNonNull(mac);
+        this.customer = customer;
+        this.createdAt = customer.createdAt().atOffset(ZoneOffset.UTC);
+    }
+
+    String account() {
+        return account;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean isSameAs(RememberedRequest other) {
+        return MessageDigest.isEqual(mac, other.mac);
+    }
+
+    Customer customer() {
+        return customer;
+    }
+
+    OffsetDateTime createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,32 @@
+package com.yativo.customer.error;
+
+import java.util.Locale;
+
+/**
+ * One place in the input that is at fault.
+ *
+ * @param field  the wire name, nested with dots, such as {@code customer_address.city}
+ * @param kind   what is wrong there; never with the value that was sent
+ * @param bounds that the value is beyond, or {@link Bounds#NONE}
+ */
+public record Fault(String field, Kind kind, Bounds bounds) {
+
+    public Fault(String field, Kind kind) {
+        this(field, kind, Bounds.NONE);
+    }
+
+    /** What can be wrong with one place in the input: the closed list of {@code code} in {@code error_details}. */
+    public enum Kind {
+        DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, IDEMPOTENCY_KEY_REQUIRED, INVALID_IDEMPOTENCY_KEY,
+        REQUIRED, TOO_LONG, INVALID_CHARACTERS, INVALID_EMAIL, INVALID_PHONE, UNKNOWN_COUNTRY,
+        UNKNOWN_CUSTOMER_TYPE, UNKNOWN_ID_TYPE, INVALID_ID_NUMBER, INVALID_EXPIRATION, DOCUMENT_EXPIRED,
+        INVALID_BASE64, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, OUT_OF_RANGE, UNKNOWN_CURSOR;
+
+        private final String code = name().toLowerCase(Locale.ROOT);
+
+        /** The word on the wire, in snake case. */
+        public String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.yativo.customer.error;
+
+import java.util.Locale;
+
+/**
+ * Why a whole request is refused: the closed list of {@code code} in an error's envelope. Several have the same code
+ * where only people are told more.
+ */
+public enum Reason {
+    BAD_REQUEST, MALFORMED_JSON, NOT_UTF8("malformed_json"), BYTE_ORDER_MARK("malformed_json"),
+    DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED,
+    MISSING_TOKEN, INVALID_TOKEN, INSUFFICIENT_SCOPE, ACCOUNT_MISSING,
+    CUSTOMER_NOT_FOUND, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
+    CUSTOMER_EMAIL_TAKEN, REQUEST_IN_PROGRESS,
+    PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE,
+    VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED,
+    RATE_LIMITED, INTERNAL_ERROR, UNAVAILABLE;
+
+    private final String code;
+
+    Reason() {
+        code = name().toLowerCase(Locale.ROOT);
+    }
+
+    Reason(String code) {
+        this.code = code;
+    }
+
+    /** The word on the wire, in snake case. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,29 @@
+package com.yativo.customer.http;
+
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+/** Writes both envelopes with the one JSON-B engine that also writes those made outside of JAX-RS. */
+@Provider
+@Produces(MediaType.APPLICATION_JSON)
+public class AnswerWriter implements MessageBodyWriter<Record> {
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == Success.class || type == Problem.class;
+    }
+
+    @Override
+    public void writeTo(Record envelope, Class<?> type, Type generic, Annotation[] annotations, MediaType media,
+            MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
+        body.write(Answers.json().toJson(envelope).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,111 @@
+package com.yativo.customer.http;
+
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.TokenError;
+import com.yativo.customer.observability.Visit;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Refusals as HTTP: status, headers and envelope, the same whoever refuses. */
+public final class Answers {
+
+    /** After which a caller may try again where nobody knows better. */
+    private static final long SOON_SECONDS = 2;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private Answers() {
+    }
+
+    static Jsonb json() {
+        return JSON;
+    }
+
+    /**
+     * The HTTP status of a reason.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15">RFC 9110, section 15</a>
+     */
+    static int status(Reason reason) {
+        return switch (reason) {
+            case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
+                    INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED -> 400;
+            case MISSING_TOKEN, INVALID_TOKEN -> 401;
+            case INSUFFICIENT_SCOPE, ACCOUNT_MISSING -> 403;
+            case CUSTOMER_NOT_FOUND, NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case CUSTOMER_EMAIL_TAKEN, REQUEST_IN_PROGRESS -> 409;
+            case PAYLOAD_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED -> 422;
+            case RATE_LIMITED -> 429;
+            case INTERNAL_ERROR -> 500;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    /** The headers that a refusal asks for. */
+    static Map<String, String> headers(Refusal refusal) {
+        return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
+            case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
+                    + refusal.tokenError().map(Answers::description).orElse(""));
+            case INSUFFICIENT_SCOPE -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+            case REQUEST_IN_PROGRESS, RATE_LIMITED, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER,
+                    String.valueOf(refusal.retryAfter().map(Duration::toSeconds).orElse(SOON_SECONDS)));
+            default -> Map.of();
+        };
+    }
+
+    private static String description(TokenError error) {
+        return ", error_description=\"" + error.description() + '"';
+    }
+
+    /**
+     * The headers of every answer: which request it is for, and in which language its message is.
+     *
+     * @return the request's id
+     */
+    static String identify(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Texts.askedFor(request).language());
+        return RequestId.of(request, response);
+    }
+
+    static Problem problem(Refusal refusal, HttpServletRequest request) {
+        int status = status(refusal.reason());
+        String requestId = RequestId.of(request);
+        Visit.of(request).refused(requestId, refusal.reason(), status);
+        return Problem.of(status, refusal, requestId, Texts.askedFor(request));
+    }
+
+    /** A refusal as JAX-RS answers it. */
+    public static Response response(Refusal refusal, HttpServletRequest request) {
+        var response = Response.status(status(refusal.reason()))
+                .entity(problem(refusal, request))
+                .type(MediaType.APPLICATION_JSON_TYPE);
+        headers(refusal).forEach(response::header);
+        return response.build();
+    }
+
+    /** Answers a refusal where there is no JAX-RS: before it, or outside of it. */
+    public static void send(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] body = JSON.toJson(problem(refusal, request)).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status(refusal.reason()));
+        headers(refusal).forEach(response::setHeader);
+        identify(request, response);
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

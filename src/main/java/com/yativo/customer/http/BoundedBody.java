@@ -1,0 +1,60 @@
+package com.yativo.customer.http;
+
+import com.yativo.customer.error.Bounds;
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.observability.Visit;
+import jakarta.servlet.ServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** A body that ends in a refusal where it grows over what is allowed, comes too slowly or breaks off. */
+final class BoundedBody extends FilterInputStream {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
+
+    private final ServletRequest request;
+    private final Visit visit;
+    private final long maximumBytes;
+    private final long begin = System.nanoTime();
+    private long count;
+
+    /** @param request takes a place among the {@link LargeBodies} once the body turns out to be large */
+    BoundedBody(InputStream body, long maximumBytes, ServletRequest request) {
+        super(body);
+        this.maximumBytes = maximumBytes;
+        this.request = request;
+        this.visit = Visit.of(request);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        int read;
+        try {
+            read = SlowBodies.read(in, buffer, offset, length, begin);
+        } catch (IOException brokenOff) {
+            throw new Refusal(Reason.BAD_REQUEST);
+        }
+        count += Math.max(read, 0);
+        visit.received(count);
+        if (count > maximumBytes) {
+            throw new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
+        }
+        if (count > LargeBodies.LARGE_BYTES) {
+            LargeBodies.enter(request);
+        }
+        if (System.nanoTime() - begin > PATIENCE.toNanos() + count * 1_000_000_000L / SLOWEST_BYTES_PER_SECOND) {
+            throw new Refusal(Reason.BAD_REQUEST);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,83 @@
+package com.yativo.customer.http;
+
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import jakarta.servlet.ServletRequest;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Bounds how many large bodies are in work, by the memory there is, from the first byte to the answer. A few more wait
+ * for their turn; the others are told to come again, before anything of them was read.
+ */
+public final class LargeBodies {
+
+    /** What is smaller can be had in any number that there are threads for. */
+    static final int LARGE_BYTES = 256 * 1024;
+
+    private static final String ATTRIBUTE = LargeBodies.class.getName();
+    /** Of one body: two images, the seal around them, and what the database needs. */
+    private static final long MEMORY_BYTES_EACH = 64L << 20;
+    private static final long MEMORY_BYTES_OF_THE_REST = 192L << 20;
+    private static final int FEWEST = 4;
+    private static final int MOST_WAITING = 24; // each waits on a thread that small requests need as well
+    private static final int PATIENCE_SECONDS = 5;
+
+    private static final int MOST = (int) Math.max(FEWEST,
+            (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH);
+    private static final Semaphore PLACES = new Semaphore(MOST, true);
+    private static final AtomicInteger WAITING = new AtomicInteger();
+
+    private LargeBodies() {
+    }
+
+    /** How many there may be in work. */
+    public static int most() {
+        return MOST;
+    }
+
+    /** How many are in work. */
+    public static int inWork() {
+        return MOST - PLACES.availablePermits();
+    }
+
+    /** How many wait for their turn. */
+    public static int waiting() {
+        return WAITING.get();
+    }
+
+    /**
+     * Takes a place for the body of a request, until {@link #leave}.
+     *
+     * @throws Refusal {@link Reason#UNAVAILABLE} if there is none, and none for {@value #PATIENCE_SECONDS} s
+     */
+    static void enter(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) == null) {
+            if (!PLACES.tryAcquire() && !waited()) {
+                throw new Refusal(Reason.UNAVAILABLE);
+            }
+            request.setAttribute(ATTRIBUTE, true);
+        }
+    }
+
+    /** Gives the place back, if the request had one. */
+    static void leave(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) != null) {
+            request.removeAttribute(ATTRIBUTE);
+            PLACES.release();
+        }
+    }
+
+    private static boolean waited() {
+        Turns.AT_WORK.giveBack();
+        try {
+            return WAITING.incrementAndGet() <= MOST_WAITING && PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            WAITING.decrementAndGet();
+        }
+    }
+}

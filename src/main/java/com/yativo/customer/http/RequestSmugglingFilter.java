@@ -1,0 +1,28 @@
+package com.yativo.customer.http;
+
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refuses what others could read as other requests, before anything else is done: see {@link Framing}. */
+public class RequestSmugglingFilter implements Filter {
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var asked = (HttpServletRequest) request;
+        var answer = (HttpServletResponse) response;
+        if (Framing.isAmbiguous(asked, answer)) {
+            Answers.send(new Refusal(Reason.BAD_REQUEST), asked, answer);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

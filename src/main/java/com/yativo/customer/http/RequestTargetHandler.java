@@ -1,0 +1,105 @@
+package com.yativo.customer.http;
+
+import java.io.CharConversionException;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.http.util.RequestURIRef;
+
+/**
+ * Looks at where a request goes before the server's own handler does. That one, Catalina's {@code CoyoteAdapter}, comes
+ * before any filter or valve, logs what it can't decode, and leaves the answer as it was: an empty 200. Here such a
+ * request gets another target, one of the base URL, so that the application refuses it as all others
+ * ({@link Framing}), and a host that can be read.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, section 3.2: the request target</a>
+ */
+final class RequestTargetHandler extends HttpHandler {
+
+    private static final String WHOLE_SERVER = "*"; // of OPTIONS, which is refused as a method
+    private static final String SOME_HOST = "localhost";
+
+    private final HttpHandler container;
+    private final String refused;
+
+    private RequestTargetHandler(HttpHandler container, String refused) {
+        this.container = container;
+        this.refused = refused;
+    }
+
+    /**
+     * @param container the server's own handler, before which this one may be already
+     * @param refused   the path that requests get whose own can't be used
+     */
+    static Object before(Object container, String refused) {
+        return container == null || container instanceof RequestTargetHandler ? container
+                : new RequestTargetHandler((HttpHandler) container, refused);
+    }
+
+    /** @return the server's own handler */
+    static Object without(Object handler) {
+        return handler instanceof RequestTargetHandler ours ? ours.container : handler;
+    }
+
+    @Override
+    public void service(Request request, Response response) throws Exception {
+        HttpRequestPacket packet = request.getRequest();
+        boolean knownHost = hasHost(packet);
+        if (!knownHost || !hasPath(packet) || !isCurrent(packet)) {
+            if (!knownHost && !takesHost(packet)) {
+                response.setStatus(HttpStatus.BAD_REQUEST_400);
+                return;
+            }
+            RequestURIRef target = packet.getRequestURIRef();
+            target.recycle(); // forgets what was decoded
+            target.init(refused);
+            request.setAttribute(Framing.UNUSABLE, true);
+        }
+        container.service(request, response);
+    }
+
+    /** Whether the path can be decoded, which the container does again without cost, and begins at the root. */
+    private static boolean hasPath(HttpRequestPacket packet) {
+        try {
+            String path = packet.getRequestURIRef().getDecodedRequestURIBC().toString();
+            return path.startsWith("/") || path.equals(WHOLE_SERVER);
+        } catch (CharConversionException | IllegalArgumentException | IllegalStateException
+                | IndexOutOfBoundsException undecodable) {
+            return false;
+        }
+    }
+
+    private static boolean hasHost(HttpRequestPacket packet) {
+        try {
+            return packet.serverName().getLength() > 0;
+        } catch (IllegalStateException | IndexOutOfBoundsException noPort) { // or nothing at all, in HTTP/2
+            return false;
+        }
+    }
+
+    /** Gives it one that can be read, also where it was read already as an empty one; HTTP/2 keeps its own. */
+    private static boolean takesHost(HttpRequestPacket packet) {
+        packet.getHeaders().setValue(Header.Host).setString(SOME_HOST);
+        try {
+            packet.serverName().setString(SOME_HOST);
+            return true;
+        } catch (IllegalStateException | IndexOutOfBoundsException stillUnreadable) {
+            return false;
+        }
+    }
+
+    /** Whether it isn't of a protocol that its line can't be of: one without headers, or one without lines. */
+    private static boolean isCurrent(HttpRequestPacket packet) {
+        Protocol protocol = packet.getProtocol();
+        if (protocol == Protocol.HTTP_2_0) {
+            boolean written = packet.getProtocolDC().equals(Protocol.HTTP_2_0.getProtocolString());
+            packet.setProtocol(protocol); // the line above made it unknown
+            return !written;
+        }
+        return protocol != Protocol.HTTP_0_9;
+    }
+}

@@ -1,0 +1,25 @@
+package com.yativo.customer.http;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The envelope of what was done. */
+@JsonbPropertyOrder({"status", "statusCode", "message", "data", "pagination"})
+public record Success(
+        String status,
+        @JsonbProperty("status_code") int statusCode,
+        String message,
+        Object data,
+        Object pagination) {
+
+    /** @param data what was asked for: an object, or a list */
+    public static Success of(int statusCode, Object data, HttpServletRequest request) {
+        return page(statusCode, data, null, request);
+    }
+
+    /** @param pagination where the page stands in the list */
+    public static Success page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
+        return new Success("success", statusCode, Texts.askedFor(request).success(), data, pagination);
+    }
+}

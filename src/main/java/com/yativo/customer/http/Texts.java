@@ -1,0 +1,116 @@
+package com.yativo.customer.http;
+
+import com.yativo.customer.error.Bounds;
+import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale.LanguageRange;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/** What people read beside the words that programs branch on, in one language. */
+final class Texts {
+
+    private static final String BUNDLE = "com.yativo.customer.http.texts";
+    private static final ResourceBundle.Control NEVER_THE_MACHINES_LANGUAGE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
+    private static final int LONGEST_WISH = 256; // a browser's has some dozens of characters
+
+    private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
+    private static final Map<String, Texts> BY_LANGUAGE =
+            Map.of("en", ENGLISH, "es", new Texts(Locale.forLanguageTag("es")));
+
+    private final String language;
+    private final Locale locale;
+    private final ResourceBundle bundle;
+    private final String success;
+
+    private Texts(Locale locale) {
+        this.locale = locale;
+        language = locale.toLanguageTag();
+        bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
+        success = bundle.getString("success");
+    }
+
+    /**
+     * The texts that a request asks for by {@code Accept-Language}; in English if it asks for nothing that is there.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, section 3.4</a>
+     */
+    static Texts askedFor(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? ENGLISH
+                : nearest(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    /** @param wish a value of {@code Accept-Language} */
+    static Texts nearest(String wish) {
+        if (wish.length() > LONGEST_WISH) {
+            return ENGLISH;
+        }
+        List<LanguageRange> ranges;
+        try {
+            ranges = LanguageRange.parse(wish);
+        } catch (IllegalArgumentException nonsense) {
+            return ENGLISH;
+        }
+        String language = Locale.lookupTag(ranges, BY_LANGUAGE.keySet());
+        return language == null ? ENGLISH : BY_LANGUAGE.get(language);
+    }
+
+    /** The tag of the language, as {@code Content-Language} has it. */
+    String language() {
+        return language;
+    }
+
+    String success() {
+        return success;
+    }
+
+    /** Why a request is refused, with the limit that it was over. */
+    String of(Refusal refusal) {
+        return limited(refusal.reason().name().toLowerCase(Locale.ROOT), refusal.bounds());
+    }
+
+    /** A sentence that begins with the name of the place, such as {@code City is required}. */
+    String of(Fault fault) {
+        return limited("field." + fault.kind().code(), fault.bounds()).replace("{0}", name(fault.field()));
+    }
+
+    private String limited(String key, Bounds bounds) {
+        if (bounds.equals(Bounds.NONE)) {
+            return bundle.getString(key);
+        }
+        return bundle.getString(key + ".limit")
+                .replace("{least}", number(bounds.least()))
+                .replace("{most}", number(bounds.most()))
+                .replace("{bytes}", bytes(bounds.most()));
+    }
+
+    /** A number of bytes, exactly: in the largest unit of which it is a multiple. */
+    private String bytes(long bytes) {
+        if (bytes % MIB == 0) {
+            return number(bytes / MIB) + " MiB";
+        }
+        return bytes % KIB == 0 ? number(bytes / KIB) + " KiB" : number(bytes) + " bytes";
+    }
+
+    private String number(long number) {
+        return String.format(locale, "%,d", number);
+    }
+
+    private String name(String field) {
+        try {
+            return bundle.getString("name." + field);
+        } catch (MissingResourceException unknown) {
+            return bundle.getString("name.other"); // a name that the caller made up is not repeated in a text
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.yativo.customer.http;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Has no more requests in work at a time than it takes to keep the processors busy. More of them would all be slower:
+ * they would take the processors from each other, from the compiler, and from a database on the same machine. How many
+ * that is depends on how long they wait for the database, so it is found by trying: fewer while the processors are
+ * busy, more while they are not. A turn is for work: who waits for a caller's bytes gives it back.
+ */
+final class Turns {
+
+    private static final double BUSY = 0.9;
+    private static final Duration PERIOD = Duration.ofMillis(200);
+    private static final int MOST = 200; // as there are threads that answer requests
+    /** Whoever waited for so long goes on without: what has the turns may hang. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** Of the service. */
+    static final Turns AT_WORK = new Turns(Runtime.getRuntime().availableProcessors() + 1, Turns::load);
+
+    private final int fewest;
+    private final DoubleSupplier load;
+    private final Places places = new Places();
+    private final ThreadLocal<Boolean> taken = new ThreadLocal<>();
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+    private volatile int number = MOST;
+
+    /**
+     * @param fewest so many may always be in work
+     * @param load   of the processors, from 0 to 1; negative if nobody knows
+     */
+    Turns(int fewest, DoubleSupplier load) {
+        this.fewest = Math.min(fewest, MOST);
+        this.load = load;
+    }
+
+    /** How many there are now. */
+    int number() {
+        return number;
+    }
+
+    /** Waits for a turn, which the thread then has until {@link #giveBack}; but not for long. */
+    void take() {
+        long now = System.nanoTime();
+        long due = nextLook.get();
+        if (now - due >= 0 && nextLook.compareAndSet(due, now + PERIOD.toNanos())) {
+            look();
+        }
+        try {
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                taken.set(true);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives the turn back, if the thread has one. */
+    void giveBack() {
+        if (taken.get() != null) {
+            taken.remove();
+            places.release();
+        }
+    }
+
+    /** Changes how many there are, by a part of them, so that few are found soon and many as well. */
+    synchronized void look() { // else two that overlap would leave more or fewer turns than they say
+        int before = number;
+        number = load.getAsDouble() > BUSY
+                ? Math.max(fewest, before - 1 - before / 4)
+                : Math.min(MOST, before + 1 + before / 8);
+        places.add(number - before);
+    }
+
+    private static double load() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
+    }
+
+    /** Fair, as otherwise those that wait would be passed by whoever comes. */
+    private static final class Places extends Semaphore {
+
+        private static final long serialVersionUID = 1L;
+
+        Places() {
+            super(MOST, true);
+        }
+
+        void add(int more) {
+            if (more < 0) {
+                reducePermits(-more);
+            } else {
+                release(more);
+            }
+        }
+    }
+}

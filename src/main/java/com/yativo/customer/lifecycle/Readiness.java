@@ -1,0 +1,70 @@
+package com.yativo.customer.lifecycle;
+
+import com.yativo.customer.customers.DatabaseCircuitBreaker;
+import com.yativo.customer.database.ConfiguredDataSource;
+import com.yativo.customer.http.InFlight;
+import com.yativo.customer.identity.Recipients;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/**
+ * Whether a customer could be added now: the application is whole, the database answers and is migrated, and documents
+ * can be sealed.
+ */
+@org.eclipse.microprofile.health.Readiness
+@ApplicationScoped
+public class Readiness implements HealthCheck {
+
+    private static final int TIMEOUT_SECONDS = 3;
+
+    @Resource(lookup = ConfiguredDataSource.POOL)
+    private DataSource database;
+    @Inject
+    private Migrations migrations;
+    @Inject
+    private ApplicationFiles files;
+    @Inject
+    private Recipients recipients;
+    @Inject
+    private Clock clock;
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean migrated = migrations.done();
+        boolean accepting = InFlight.open();
+        boolean reachable = isReachable();
+        Instant now = clock.instant();
+        boolean whole = files.areThere();
+        boolean sealable = recipients.validAt(now);
+        return HealthCheckResponse.named("customer-api")
+                .status(accepting && whole && migrated && reachable && sealable)
+                .withData("accepting", accepting)
+                .withData("application_files", whole)
+                .withData("database", reachable)
+                .withData("migrations", migrated)
+                .withData("recipients", sealable)
+                .withData("recipients_expire_in_days", Duration.between(now, recipients.validUntil()).toDays())
+                .build();
+    }
+
+    private boolean isReachable() {
+        try (Connection connection = database.getConnection()) {
+            boolean valid = connection.isValid(TIMEOUT_SECONDS);
+            if (valid) {
+                DatabaseCircuitBreaker.reached();
+            }
+            return valid;
+        } catch (SQLException unreachable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package com.yativo.customer.lifecycle;
+
+import com.yativo.customer.CustomerApi;
+import com.yativo.customer.customers.Writers;
+import com.yativo.customer.launcher.StartupState;
+import com.yativo.customer.security.RolesAllowedFeature;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.util.Locale;
+
+/** Before the first request: all settings are read, then the database is waited for and migrated. */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+public class Start {
+
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+
+    @Inject
+    private AllSettings settings;
+    @Inject
+    private Migrations migrations;
+    @Inject
+    private Writers writers;
+    @Inject
+    private Lookout lookout;
+    @Inject
+    private ApplicationFiles files;
+
+    @PostConstruct
+    void start() {
+        try {
+            if (AllSettings.aloneOnServer()) {
+                // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
+                Locale.setDefault(Locale.ROOT);
+            }
+            settings.check();
+            RolesAllowedFeature.check(new CustomerApi());
+            Port.check();
+            System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
+            writers.begin(migrations.run());
+            lookout.begin();
+            files.find();
+            System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
+            if (AllSettings.aloneOnServer()) {
+                Shutdown.install();
+            }
+            LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
+        } catch (RuntimeException | LinkageError failed) {
+            if (AllSettings.aloneOnServer()) {
+                Exit.because(failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** Also where the deployment fails afterwards. */
+    @PreDestroy
+    void stop() {
+        System.clearProperty(StartupState.PROPERTY);
+    }
+}

@@ -1,0 +1,15 @@
+package com.yativo.customer.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The time that everybody is given. */
+@ApplicationScoped
+public class SystemClock {
+
+    @Produces
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,139 @@
+package com.yativo.customer.observability;
+
+import com.yativo.customer.error.Reason;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers of {@code /metrics}. Each meter is looked up once and is there from the start, at zero; its labels are of
+ * closed lists, so that neither a caller nor a customer can be told from one. They are registered with Prometheus' own
+ * client and not with MicroProfile Metrics: the server's endpoint shows series twice and buckets out of order, and its
+ * histograms know the last thousand values alone.
+ */
+public final class Meters {
+
+    /** This application's own, which goes with it when it is deployed anew. */
+    private static final PrometheusRegistry REGISTRY = new PrometheusRegistry();
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    /** The most of each bucket. */
+    private static final double[] SECONDS =
+            {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    private static final double[] BYTES = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24};
+
+    private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
+    private static final CounterDataPoint REPLAYED = counter("customer_replayed",
+            "Additions that had been done already, for the same idempotency key");
+    private static final Map<Reason, CounterDataPoint> REFUSALS = refusals();
+    private static final Map<Route, DistributionDataPoint> REQUESTS = requests();
+    private static final DistributionDataPoint SEALING =
+            histogram("customer_sealing_seconds", "Sealing one identity document", SECONDS).register(REGISTRY);
+    private static final DistributionDataPoint DATABASE = histogram("customer_database_seconds",
+            "One question to the database with its transaction, waiting for a connection included", SECONDS)
+            .register(REGISTRY);
+    private static final DistributionDataPoint BODIES = histogram("customer_request_body_bytes",
+            "What was read of the bodies of requests that had one", BYTES).register(REGISTRY);
+    private static final CounterDataPoint LINES_LOST = counter("customer_request_log_lost",
+            "Lines of the request log that were dropped, as it couldn't be written fast enough");
+
+    static {
+        // Not JvmMetrics, which takes all: its count of allocations leaves a listener at the JVM's garbage collectors,
+        // and by it the whole application when it is deployed anew.
+        JvmRuntimeInfoMetric.builder().register(REGISTRY);
+        JvmMemoryMetrics.builder().register(REGISTRY);
+        JvmGarbageCollectorMetrics.builder().register(REGISTRY);
+        JvmThreadsMetrics.builder().register(REGISTRY);
+        JvmBufferPoolMetrics.builder().register(REGISTRY);
+        JvmClassLoadingMetrics.builder().register(REGISTRY);
+        ProcessMetrics.builder().register(REGISTRY);
+    }
+
+    private Meters() {
+    }
+
+    /** All of them, for those who show them. */
+    static PrometheusRegistry registry() {
+        return REGISTRY;
+    }
+
+    /** Shows a number that is asked for whenever {@code /metrics} is. */
+    public static void show(String name, String description, DoubleSupplier number) {
+        GaugeWithCallback.builder().name(name).help(description)
+                .callback(gauge -> gauge.call(number.getAsDouble())).register(REGISTRY);
+    }
+
+    /** @param before whether an earlier request with the same key had done it */
+    public static void added(boolean before) {
+        (before ? REPLAYED : ADDED).inc();
+    }
+
+    /** @param beginNanos by {@link System#nanoTime()} */
+    public static void sealedSince(long beginNanos) {
+        SEALING.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
+    }
+
+    /** @param beginNanos by {@link System#nanoTime()} */
+    public static void askedDatabaseSince(long beginNanos) {
+        DATABASE.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
+    }
+
+    static void refused(Reason reason) {
+        REFUSALS.get(reason).inc();
+    }
+
+    static void answered(Route route, long nanos, long bodyBytes) {
+        REQUESTS.get(route).observe(nanos / NANOS_PER_SECOND);
+        if (bodyBytes > 0) {
+            BODIES.observe(bodyBytes);
+        }
+    }
+
+    static void lostLine() {
+        LINES_LOST.inc();
+    }
+
+    private static Map<Reason, CounterDataPoint> refusals() {
+        Counter refusals = Counter.builder().name("customer_refusals")
+                .help("Requests that were refused, by the code of the answer").labelNames("code")
+                .withoutExemplars().register(REGISTRY);
+        return each(Reason.class, reason -> refusals.labelValues(reason.code()));
+    }
+
+    private static Map<Route, DistributionDataPoint> requests() {
+        Histogram requests = histogram("customer_request_seconds",
+                "From the first line of a request to the end of its answer", SECONDS)
+                .labelNames("route").register(REGISTRY);
+        return each(Route.class, route -> requests.labelValues(route.label()));
+    }
+
+    private static CounterDataPoint counter(String name, String description) {
+        return Counter.builder().name(name).help(description).withoutExemplars().register(REGISTRY);
+    }
+
+    private static Histogram.Builder histogram(String name, String description, double[] bounds) {
+        return Histogram.builder().name(name).help(description).classicOnly().classicUpperBounds(bounds)
+                .withoutExemplars();
+    }
+
+    private static <K extends Enum<K>, M> Map<K, M> each(Class<K> kind, Function<K, M> meter) {
+        return Arrays.stream(kind.getEnumConstants()).collect(Collectors.toMap(Function.identity(), meter,
+                (one, other) -> one, () -> new EnumMap<>(kind)));
+    }
+}

@@ -1,0 +1,71 @@
+package com.yativo.customer.observability;
+
+import com.yativo.customer.error.Reason;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** One request while it is answered, for those who watch. Belongs to the thread of its request. */
+public final class Visit {
+
+    private static final String ATTRIBUTE = Visit.class.getName();
+
+    private final long begin = System.nanoTime();
+    private String requestId = "";
+    private Reason refusal;
+    private int status;
+    private long bodyBytes;
+
+    private Visit() {
+    }
+
+    /** The visit that a request is: begun now, if nobody has watched it before. */
+    public static Visit of(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visit begun) {
+            return begun;
+        }
+        var visit = new Visit();
+        request.setAttribute(ATTRIBUTE, visit);
+        return visit;
+    }
+
+    /** Counts and logs the visit, if the request was one. */
+    static void end(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
+            request.removeAttribute(ATTRIBUTE);
+            visit.end(request.getMethod(),
+                    Route.of(request.getMethod(), request.getRequestURI(), request.getContextPath().length()));
+        }
+    }
+
+    private void end(String method, Route route) {
+        long nanos = System.nanoTime() - begin;
+        Meters.answered(route, nanos, bodyBytes);
+        if (refusal != null) {
+            Meters.refused(refusal);
+        }
+        if (RequestLog.isOn()) {
+            RequestLog.add(new RequestLog.Line(System.currentTimeMillis(), requestId, method, route, status, refusal,
+                    nanos, bodyBytes));
+        }
+    }
+
+    /**
+     * @param id         the name by which caller and operator find it
+     * @param httpStatus of the answer
+     */
+    public void answered(String id, int httpStatus) {
+        requestId = id;
+        status = httpStatus;
+    }
+
+    /** @param reason why it is refused: the last that is told counts */
+    public void refused(String id, Reason reason, int httpStatus) {
+        answered(id, httpStatus);
+        refusal = reason;
+    }
+
+    /** @param bytes of the body that were read so far */
+    public void received(long bytes) {
+        bodyBytes = bytes;
+    }
+}

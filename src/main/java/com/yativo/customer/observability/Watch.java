@@ -1,0 +1,26 @@
+package com.yativo.customer.observability;
+
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Sees the requests of the base URL come and go: also those that are refused before any filter. */
+@WebListener
+public class Watch implements ServletRequestListener {
+
+    @Override
+    public void requestInitialized(ServletRequestEvent event) {
+        if (event.getServletRequest() instanceof HttpServletRequest request
+                && Route.isBelowBaseUrl(request.getRequestURI(), request.getContextPath().length())) {
+            Visit.of(request);
+        }
+    }
+
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        if (event.getServletRequest() instanceof HttpServletRequest request) {
+            Visit.end(request);
+        }
+    }
+}

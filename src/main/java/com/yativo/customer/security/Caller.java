@@ -1,0 +1,57 @@
+package com.yativo.customer.security;
+
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Whose customers a request is about. */
+@ApplicationScoped
+public class Caller {
+
+    /** The role that may add customers. */
+    public static final String MAY_CREATE = "customer:create";
+
+    /** The role that may read them. */
+    public static final String MAY_READ = "customer:read";
+
+    private static final int LONGEST_ACCOUNT = 255;
+
+    private final String accountClaim;
+    private final JsonWebToken token;
+
+    /** For the container's proxy alone. */
+    protected Caller() {
+        accountClaim = null;
+        token = null;
+    }
+
+    /** @param token of the request of the moment */
+    @Inject
+    public Caller(TokenSettings settings, JsonWebToken token) {
+        accountClaim = settings.accountClaim();
+        this.token = token;
+    }
+
+    /**
+     * The account that the token names.
+     *
+     * @return 1 to 255 characters, none of them a control character
+     * @throws Refusal {@link Reason#MISSING_TOKEN}, {@link Reason#ACCOUNT_MISSING} if no account is named
+     */
+    public String account() {
+        Object claim = token.getClaim(accountClaim);
+        if (claim instanceof String account
+                && !account.isEmpty() && account.codePointCount(0, account.length()) <= LONGEST_ACCOUNT
+                && account.codePoints().noneMatch(Caller::isNoText)) {
+            return account;
+        }
+        throw new Refusal(Reason.ACCOUNT_MISSING);
+    }
+
+    // A lone surrogate has no form in UTF-8: in the database two such accounts could become one.
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,60 @@
+package com.yativo.customer.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.yativo.customer.config.Settings;
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * How many requests an account may make on this server: {@code customer.rate-limit} a minute, evenly refilled; any
+ * number if it is not set.
+ */
+@ApplicationScoped
+public class RateLimit {
+
+    private static final String KEY = "customer.rate-limit";
+    private static final int UNLIMITED = 0;
+    private static final int HIGHEST = 1_000_000;
+
+    private final int perMinute;
+    /** A bucket that nobody took from for a minute is full again, and as good as a new one. */
+    private final Cache<String, Bucket> buckets;
+
+    /** The limit of the service, with its setting. */
+    public RateLimit() {
+        this(Settings.number(KEY, UNLIMITED, 1, HIGHEST), Ticker.systemTicker());
+    }
+
+    RateLimit(int perMinute, Ticker time) {
+        this.perMinute = perMinute;
+        this.buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).ticker(time).build();
+    }
+
+    /** @throws Refusal {@link Reason#RATE_LIMITED} if the account has made too many */
+    public void count(String account) {
+        if (perMinute == UNLIMITED) {
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(account, first -> bucket()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new Refusal(Reason.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        }
+    }
+
+    /** How many accounts there is something to remember of. */
+    long accounts() {
+        return buckets.estimatedSize();
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package com.yativo.customer.validation;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A phone number in international form: {@code +}, then digits of ASCII, and between them spaces (category Zs), dashes
+ * (category Pd), dots, and brackets, round or square, which say nothing. Full-width forms of all of these are the same,
+ * and format characters (category Cf), such as address books put around a number, are as if they weren't there. Must be
+ * possible by libphonenumber.
+ *
+ * <p>It is understood when first asked, and only once, as that is the dearest of all rules.
+ *
+ * @see <a href="https://www.itu.int/rec/T-REC-E.164">E.164</a>
+ */
+public final class PhoneNumber {
+
+    /** More than E.164 allows, as a digit before the number of a place is often written and not dialled. */
+    private static final int MOST_SENT_DIGITS = 20;
+
+    /** What E.164 allows, in section 6.1; some countries could have longer ones by libphonenumber. */
+    private static final int MOST_DIGITS = 15;
+
+    /** From {@code ！} to {@code ～}: the signs of ASCII in the same order. */
+    private static final int FIRST_FULL_WIDTH = '\uFF01';
+    private static final int LAST_FULL_WIDTH = '\uFF5E';
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final String NO_REGION = "ZZ";
+
+    private final String sent;
+    private Optional<String> e164;
+
+    public PhoneNumber(String sent) {
+        this.sent = Objects.requireNonNull(sent);
+    }
+
+    /** As it was sent. */
+    public String sent() {
+        return sent;
+    }
+
+    /** @return the number as {@code +} and digits; empty if there can be no such number */
+    public Optional<String> e164() {
+        if (e164 == null) {
+            e164 = bare(sent).flatMap(PhoneNumber::possible);
+        }
+        return e164;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhoneNumber number && sent.equals(number.sent);
+    }
+
+    @Override
+    public int hashCode() {
+        return sent.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PhoneNumber";
+    }
+
+    /** The plus sign and the digits alone; empty if anything else stands there, or a sign at an end. */
+    private static Optional<String> bare(String sent) {
+        var bare = new StringBuilder();
+        boolean complete = false;
+        int next;
+        for (int i = 0; i < sent.length() && bare.length() <= MOST_SENT_DIGITS + 1; i += Character.charCount(next)) {
+            next = sent.codePointAt(i);
+            int sign = ofUsualWidth(next);
+            if (bare.isEmpty() ? sign == '+' : isDigit(sign)) {
+                bare.append((char) sign);
+                complete = bare.length() > 1;
+            } else if (isVisibleSeparator(sign) && !bare.isEmpty()) {
+                complete = false;
+            } else if (!isInvisible(sign)) {
+                return Optional.empty();
+            }
+        }
+        return complete && bare.length() <= MOST_SENT_DIGITS + 1 ? Optional.of(bare.toString()) : Optional.empty();
+    }
+
+    private static Optional<String> possible(String bare) {
+        try {
+            var number = NUMBERS.parse(bare, NO_REGION);
+            String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
+            return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    && e164.length() <= MOST_DIGITS + 1 ? Optional.of(e164) : Optional.empty();
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** The sign of ASCII that a full-width form stands for; any other as it is. */
+    private static int ofUsualWidth(int sign) {
+        return sign >= FIRST_FULL_WIDTH && sign <= LAST_FULL_WIDTH ? sign - FIRST_FULL_WIDTH + '!' : sign;
+    }
+
+    private static boolean isDigit(int sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    private static boolean isVisibleSeparator(int sign) {
+        return switch (sign) {
+            case '-', '.', '(', ')', '[', ']' -> true;
+            default -> Character.getType(sign) == Character.DASH_PUNCTUATION;
+        };
+    }
+
+    /** Also at an end, where spaces can be inside of format characters. */
+    private static boolean isInvisible(int sign) {
+        return Character.getType(sign) == Character.SPACE_SEPARATOR || Character.getType(sign) == Character.FORMAT;
+    }
+}

@@ -1,0 +1,45 @@
+package com.yativo.customer.validation;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.Violation;
+import com.yativo.customer.identity.ImageFormat;
+import com.yativo.customer.json.EncodedImage;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.util.Optional;
+
+/**
+ * An image in base64 whose format is told by its first bytes. Absence is left to {@link WholeIdentityDocument}.
+ */
+@Documented
+@Target(FIELD)
+@Retention(RUNTIME)
+@Constraint(validatedBy = RecognisedImage.Rule.class)
+public @interface RecognisedImage {
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Decides it. */
+    class Rule extends FieldRule<RecognisedImage, EncodedImage> {
+
+        @Override
+        Optional<Violation> fault(EncodedImage sent) {
+            if (sent == null) {
+                return Optional.empty();
+            }
+            return sent.fault().or(() -> ImageFormat.of(sent.pieces()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Violation(Kind.UNSUPPORTED_IMAGE)));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.yativo.customer.customers;
+
+import static com.yativo.customer.fuzzing.Finding.require;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.identity.IdentityDocument;
+import com.yativo.customer.validation.Validators;
+import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Any bytes as a request: refused, or told their faults, or understood and fit for the database. Nothing else. */
+public final class RequestFuzz {
+
+    private static final AddCustomerRequestReader READER = new AddCustomerRequestReader(1000);
+    private static final Validator VALIDATOR = Validators.byDefault();
+    private static final RequestMac MAC = mac();
+    private static final UUID ID = UuidCreator.getTimeOrderedEpochFast();
+
+    private RequestFuzz() {
+    }
+
+    private static RequestMac mac() {
+        String key = "customer.idempotency.secret";
+        System.setProperty(key, UUID.randomUUID().toString());
+        try {
+            return new RequestMac(new IdempotencySettings());
+        } finally {
+            System.clearProperty(key);
+        }
+    }
+
+    /** Called once, so that the first input doesn't wait for what is made for all. */
+    public static void fuzzerInitialize() {
+        var nothing = new AddressRequest(null, null, null, null, null, null);
+        require(!VALIDATOR.validate(nothing).isEmpty(), "validation doesn't work");
+    }
+
+    /** Called again and again, each time with other bytes. */
+    public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
+        AddCustomerRequest request;
+        try {
+            request = READER.readFrom(AddCustomerRequest.class, null, new Annotation[0], null, null,
+                    new ByteArrayInputStream(bytes));
+        } catch (Refusal refused) {
+            require(refused.faults().size() <= 1, "has more than its first fault");
+            return;
+        }
+        List<Fault> faults = Violations.faults(VALIDATOR.validate(request));
+        Set<String> fields = new HashSet<>();
+        faults.forEach(fault -> require(fields.add(fault.field()), "has two faults in one field: " + fault.field()));
+        if (faults.isEmpty()) {
+            understand(request);
+        }
+    }
+
+    private static void understand(AddCustomerRequest request) {
+        Customer customer = Understood.customer(ID, "acme", request);
+        Optional<IdentityDocument> document = Understood.document(request);
+
+        require(MAC.of(customer, document).length == 32, "has no MAC");
+        fits(customer.name(), 200);
+        fits(customer.email(), 254);
+        fits(customer.foldedEmail(), 350);
+        fits(customer.phone(), 16);
+        fits(customer.country(), 3);
+        customer.type().ifPresent(type -> fits(type, 10));
+        customer.address().ifPresent(RequestFuzz::fits);
+    }
+
+    private static void fits(Address address) {
+        fits(address.city(), 200);
+        address.state().ifPresent(state -> fits(state, 200));
+        address.zipcode().ifPresent(zipcode -> fits(zipcode, 20));
+        fits(address.street(), 200);
+        address.number().ifPresent(number -> fits(number, 50));
+        fits(address.country(), 3);
+    }
+
+    /** Whether a column of that length takes it: no database keeps NUL. */
+    private static void fits(String text, int mostCodePoints) {
+        require(text.codePoints().count() <= mostCodePoints && text.indexOf('\0') < 0, "does not fit its column");
+    }
+}

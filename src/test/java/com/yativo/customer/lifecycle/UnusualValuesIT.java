@@ -1,0 +1,105 @@
+package com.yativo.customer.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.yativo.customer.durability.Database;
+import com.yativo.customer.durability.Patience;
+import com.yativo.customer.standin.Development;
+import com.yativo.customer.standin.Installation;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings and folders with all the letters that they may have; and a folder that is emptied. */
+class UnusualValuesIT {
+
+    private static final Duration MOST = Duration.ofSeconds(120);
+    private static final String WORD = "Kx7mQ2vLp";
+    private static final String PASSWORD = " a b'\"#=\\$ {x} ${y} " + WORD + " ü; ";
+    private static final String ISSUER = "https://x/${tenant}";
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    private static Path temporary;
+    private static Path folder;
+    private static Path jar;
+    private static Development development;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the tests' own locale has no umlaut");
+        folder = Files.createDirectory(temporary.resolve("mit Leerzeichen, ü & #1"));
+        jar = Files.copy(Installation.jar(), folder.resolve("customer api.jar"));
+        development = Development.in(folder.resolve("Schlüssel"));
+    }
+
+    private static Installation.Builder installation(String name) throws IOException {
+        return Installation.of(development.environment()).environment("LC_ALL", "C.UTF-8")
+                .jar(jar).folder(folder.resolve(name)).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    @Test
+    void countLetterByLetterAndAreKeptNowhere() throws Exception {
+        Database database = Database.onPostgres("unusual", PASSWORD);
+        try (Installation server = installation("postgresql").environment(database.environment())
+                .environment("MP_JWT_VERIFY_ISSUER", ISSUER).environment("DB_POOL_SIZE", "3").start()) {
+            server.awaitReady(MOST);
+
+            String token = development.tokenIssuer().token().claim("iss", ISSUER).signed();
+            assertThat(get(server, "/api/v1/customer", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+            assertThat(filesWith(WORD, server.folder())).isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> get(Installation server, String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(server.address(path)).timeout(MOST);
+        return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    private static List<Path> filesWith(String word, Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(Files::isRegularFile).filter(file -> holds(file, word)).toList();
+        }
+    }
+
+    private static boolean holds(Path file, String word) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(word);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Test
+    void endReadinessWhenTheServersFilesAreTakenAway() throws Exception {
+        try (Installation server = installation("h2").start()) {
+            server.awaitReady(MOST);
+            assertThat(get(server, "/").statusCode()).isEqualTo(200);
+            empty(server.temporaryFiles());
+
+            Patience.until(MOST, "readiness DOWN", () -> get(server, "/health/ready").statusCode() == 503);
+            assertThat(get(server, "/health/ready").body()).contains("\"application_files\":\"false\"");
+        }
+    }
+
+    private static void empty(Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(file -> !file.equals(place)).sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package com.yativo.customer.observability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.error.Reason;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MetersTest {
+
+    private static Scrape scrape() {
+        var text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, Meters.registry().scrape());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Scrape(text.toString(UTF_8));
+    }
+
+    private static double change(Scrape before, String name, String labels) {
+        return scrape().sample(name, labels) - before.sample(name, labels);
+    }
+
+    @Test
+    void areWrittenInTheFormatOfPrometheus() {
+        assertThat(scrape().isWellFormed().names()).contains("customer_added_total", "customer_replayed_total",
+                "customer_refusals_total", "customer_request_seconds_bucket", "customer_request_seconds_sum",
+                "customer_request_seconds_count", "customer_request_body_bytes_bucket",
+                "customer_sealing_seconds_bucket", "customer_database_seconds_bucket",
+                "customer_request_log_lost_total", "jvm_memory_used_bytes", "process_cpu_seconds_total");
+    }
+
+    @Test
+    void areShownBeforeTheyCountAnything() {
+        for (Reason reason : Reason.values()) {
+            assertThat(scrape().sample("customer_refusals_total", "code=\"" + reason.code() + "\"")).isNotNegative();
+        }
+        for (Route route : Route.values()) {
+            assertThat(scrape().sample("customer_request_seconds_count", "route=\"" + route.label() + "\""))
+                    .isNotNegative();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void countRefusalsByTheirCode(Reason reason) {
+        Scrape before = scrape();
+
+        Meters.refused(reason);
+
+        assertThat(change(before, "customer_refusals_total", "code=\"" + reason.code() + "\"")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void recordHowLongRequestsTook(Route route) {
+        Scrape before = scrape();
+        String labels = "route=\"" + route.label() + "\"";
+
+        Meters.answered(route, 2_500_000, 0); // the most of its bucket belongs to it
+
+        assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.001\"")).isZero();
+        assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.0025\"")).isEqualTo(1);
+        assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"+Inf\"")).isEqualTo(1);
+        assertThat(change(before, "customer_request_seconds_sum", labels)).isBetween(0.00249, 0.00251);
+        assertThat(change(before, "customer_request_body_bytes_count", "")).isZero();
+    }
+
+    @Test
+    void recordHowLargeBodiesWere() {
+        Scrape before = scrape();
+
+        Meters.answered(Route.ADD_CUSTOMER, 1, 1024);
+        Meters.answered(Route.ADD_CUSTOMER, 1, 20_000_000);
+
+        assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1024.0\"")).isEqualTo(1);
+        assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1.6777216E7\"")).isEqualTo(1);
+        assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"+Inf\"")).isEqualTo(2);
+        assertThat(change(before, "customer_request_body_bytes_sum", "")).isEqualTo(20_001_024);
+    }
+
+    @Test
+    void askForAGaugeEachTimeTheyAreShown() {
+        var number = new double[] {1};
+        Meters.show("test_gauge", "Of this test", () -> number[0]);
+        Scrape before = scrape();
+
+        number[0] = 3;
+
+        assertThat(change(before, "test_gauge", "")).isEqualTo(2);
+    }
+}

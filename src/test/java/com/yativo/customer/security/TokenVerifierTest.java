@@ -1,0 +1,347 @@
+package com.yativo.customer.security;
+
+import static com.yativo.customer.error.TokenError.ALGORITHM_NOT_ALLOWED;
+import static com.yativo.customer.error.TokenError.BAD_SIGNATURE;
+import static com.yativo.customer.error.TokenError.CRITICAL_HEADER;
+import static com.yativo.customer.error.TokenError.EXPIRED;
+import static com.yativo.customer.error.TokenError.MALFORMED;
+import static com.yativo.customer.error.TokenError.MISSING_AUD;
+import static com.yativo.customer.error.TokenError.MISSING_AUDIENCE;
+import static com.yativo.customer.error.TokenError.MISSING_EXP;
+import static com.yativo.customer.error.TokenError.MISSING_SUB;
+import static com.yativo.customer.error.TokenError.NOT_YET_VALID;
+import static com.yativo.customer.error.TokenError.UNKNOWN_KEY;
+import static com.yativo.customer.error.TokenError.WRONG_AUDIENCE;
+import static com.yativo.customer.error.TokenError.WRONG_ISSUER;
+import static com.yativo.customer.error.TokenError.WRONG_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.TokenError;
+import com.yativo.customer.standin.TokenIssuer;
+import jakarta.json.bind.JsonbBuilder;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+
+    private static final TokenIssuer ISSUER = TokenIssuer.rs256();
+    private static final TokenVerifier VERIFIER = Verifiers.of(ISSUER, Map.of());
+    private static final TokenVerifier OAUTH = Verifiers.of(ISSUER, Map.of("customer.token.profile", "oauth"));
+
+    @Test
+    void takesWhatTheIssuerSigned() {
+        Token token = VERIFIER.verify(ISSUER.token().subject("alma").groups("customer:create").signed());
+
+        assertThat(token.getName()).isEqualTo("alma");
+        assertThat(token.roles()).containsExactly("customer:create");
+        assertThat(token).hasToString("Token[…]");
+    }
+
+    @Test
+    void takesEllipticCurvesAsWell() {
+        TokenIssuer elliptic = TokenIssuer.es256();
+
+        assertThat(Verifiers.of(elliptic, Map.of()).verify(elliptic.token().signed())).isNotNull();
+        assertThat(Verifiers.ofKeys(elliptic.publicKeyPem(), Map.of()).verify(elliptic.token().signed())).isNotNull();
+    }
+
+    @Test
+    void takesAnyKeyOfTheSet() {
+        TokenIssuer other = TokenIssuer.es256();
+        TokenVerifier both = Verifiers.ofKeys("{\"keys\":[" + inner(ISSUER) + "," + inner(other) + "]}", Map.of());
+
+        assertThat(both.verify(ISSUER.token().signed())).isNotNull();
+        assertThat(both.verify(other.token().signed())).isNotNull();
+        assertThat(both.verify(other.token().withoutHeader("kid").signed())).isNotNull();
+        assertBad(both, TokenIssuer.rs256().token().signed(), UNKNOWN_KEY);
+    }
+
+    @Test
+    void remembersNoTokenPastItsTime() {
+        String token = ISSUER.token().validFor(Duration.ofSeconds(-57)).signed();
+        assertThat(VERIFIER.verify(token)).isNotNull();
+
+        Instant later = Instant.now().plusSeconds(10);
+        while (errorOf(VERIFIER, token) != EXPIRED) {
+            assertThat(Instant.now()).isBefore(later);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void remembersNoTokenThatWasRefused() {
+        String token = ISSUER.token().signedBy(TokenIssuer.rs256());
+
+        assertBad(token, BAD_SIGNATURE);
+        assertBad(token, BAD_SIGNATURE);
+        assertThat(VERIFIER.verify(ISSUER.token().signed())).isNotNull();
+        assertBad(token, BAD_SIGNATURE);
+    }
+
+    @Test
+    void choosesTheKeyByItsNameWhateverElseTheHeaderNames() {
+        for (String header : List.of("x5t", "x5t#S256")) {
+            assertThat(VERIFIER.verify(ISSUER.token().header(header, "bm9uZSBvZiBvdXJz").signed())).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "application/jwt", "Application/JWT"})
+    void takesItsTypeInAnySpelling(String type) {
+        assertThat(VERIFIER.verify(ISSUER.token().header("typ", type).signed())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "application/jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/At+Jwt"})
+    void takesAccessTokensInTheProfileOfOAuth(String type) {
+        assertThat(OAUTH.verify(ISSUER.token().header("typ", type).without("jti").signed())).isNotNull();
+        assertThat(OAUTH.verify(ISSUER.token().withoutHeader("typ").without("jti").signed())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "text/jwt", "application/at+jwt;v=1", "application/application/jwt", "",
+        "/jwt"})
+    void refusesOtherTypesInTheProfileOfOAuth(String type) {
+        assertBad(OAUTH, ISSUER.token().header("typ", type).signed(), WRONG_TYPE);
+    }
+
+    private static String inner(TokenIssuer issuer) {
+        String set = issuer.jwks();
+        return set.substring(set.indexOf('[') + 1, set.lastIndexOf(']'));
+    }
+
+    @Nested
+    class RefusesByTime {
+
+        @Test
+        void whatHasExpired() {
+            assertBad(ISSUER.token().validFor(Duration.ofSeconds(-65)).signed(), EXPIRED);
+        }
+
+        @Test
+        void whatIsNotYetValid() {
+            assertBad(ISSUER.token().claim("nbf", Instant.now().plusSeconds(70)).signed(), NOT_YET_VALID);
+            assertThat(VERIFIER.verify(ISSUER.token().claim("nbf", Instant.now().plusSeconds(50)).signed()))
+                    .isNotNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"exp, MISSING_EXP", "iat, MISSING_IAT", "nbf, MALFORMED_NBF"})
+        void whatHasATimeBeyondAllNumbers(String claim, TokenError error) {
+            BigInteger wrapped = BigInteger.TWO.pow(64).add(BigInteger.valueOf(Instant.now().getEpochSecond()));
+
+            assertBad(ISSUER.token().claim(claim, wrapped).signed(), error);
+        }
+
+        @Test
+        void whatWasIssuedInTheFuture() {
+            assertBad(ISSUER.token().claim("iat", Instant.now().plusSeconds(70)).signed(), NOT_YET_VALID);
+            assertThat(VERIFIER.verify(ISSUER.token().claim("iat", Instant.now().plusSeconds(50)).signed()))
+                    .isNotNull();
+        }
+    }
+
+    @Nested
+    class RefusesByClaims {
+
+        @ParameterizedTest
+        @CsvSource({"iss, MISSING_ISS", "aud, MISSING_AUD", "sub, MISSING_SUB", "exp, MISSING_EXP", "iat, MISSING_IAT",
+            "jti, MISSING_JTI"})
+        void whatLacksOne(String claim, TokenError error) {
+            assertBad(ISSUER.token().without(claim).signed(), error);
+            assertBad(ISSUER.token().claim(claim, null).signed(), error);
+            assertBad(ISSUER.token().claim(claim, Map.of("a", 1)).signed(), error);
+        }
+
+        @Test
+        void audiencesThatAreNotAllTexts() {
+            assertBad(ISSUER.token().claim("aud", List.of(TokenIssuer.AUDIENCE, 1)).signed(), MISSING_AUD);
+            assertBad(ISSUER.token().claim("aud", List.of()).signed(), MISSING_AUD);
+        }
+
+        @Test
+        void aMissingClaimThatIsToNameTheAudience() {
+            TokenVerifier verifier = Verifiers.of(ISSUER, Map.of("customer.token.audience-claim", "client_id"));
+
+            assertBad(verifier, ISSUER.token().signed(), MISSING_AUDIENCE);
+            assertBad(verifier, ISSUER.token().claim("client_id", "x").signed(), WRONG_AUDIENCE);
+        }
+
+        @Test
+        void whatIsMeantForSomebodyElse() {
+            assertBad(ISSUER.token().claim("aud", "another-api").signed(), WRONG_AUDIENCE);
+            assertBad(ISSUER.token().claim("aud", List.of("another-api")).signed(), WRONG_AUDIENCE);
+            assertThat(VERIFIER.verify(ISSUER.token().claim("aud", List.of("x", TokenIssuer.AUDIENCE)).signed()))
+                    .isNotNull();
+        }
+
+        @Test
+        void whatAnotherIssuerSays() {
+            assertBad(ISSUER.token().claim("iss", TokenIssuer.NAME + "/").signed(), WRONG_ISSUER);
+        }
+
+        @Test
+        void anEmptySubject() {
+            assertBad(ISSUER.token().subject("").signed(), MISSING_SUB);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"17", "17.5", "true", "[\"acme\"]", "{\"acme\":1}"})
+        void aSubjectThatIsNoText(String json) {
+            assertBad(ISSUER.token().claim("sub", JsonbBuilder.create().fromJson(json, Object.class)).signed(),
+                    MISSING_SUB);
+        }
+    }
+
+    /** The attacks of RFC 8725, section 2, and some more. */
+    @Nested
+    class RefusesAttacks {
+
+        private final TokenIssuer mallory = TokenIssuer.rs256();
+
+        @Test
+        void algNone() {
+            assertBad(ISSUER.token().unsigned(), ALGORITHM_NOT_ALLOWED);
+        }
+
+        @Test
+        void publicKeyAsSecret() {
+            assertBad(ISSUER.token().signedWithPublicKey(), ALGORITHM_NOT_ALLOWED);
+        }
+
+        @Test
+        void anotherKeyUnderTheSameName() {
+            assertBad(ISSUER.token().signedBy(mallory), BAD_SIGNATURE);
+        }
+
+        @Test
+        void strippedSignature() {
+            String token = ISSUER.token().signed();
+
+            assertBad(token.substring(0, token.lastIndexOf('.') + 1), MALFORMED);
+            assertBad(token.substring(0, token.lastIndexOf('.')), MALFORMED);
+        }
+
+        @Test
+        void changedClaims() {
+            String[] parts = ISSUER.token().signed().split("\\.");
+            String claims = new String(Base64.getUrlDecoder().decode(parts[1])).replace("acme", "evil");
+
+            assertBad(parts[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes()) + "."
+                    + parts[2], BAD_SIGNATURE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"jku", "x5u"})
+        void keysFromAnAddressOfTheirOwn(String header) {
+            assertBad(mallory.token().header(header, "https://mallory.example/keys").signed(), UNKNOWN_KEY);
+        }
+
+        @Test
+        void aKeyOfTheirOwn() {
+            assertBad(mallory.token().header("jwk", Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB")).signed(),
+                    UNKNOWN_KEY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../../../../dev/null", "' OR 1=1 --", "unknown"})
+        void aKeyNameThatMeansSomethingElse(String kid) {
+            assertBad(mallory.token().header("kid", kid).signed(), UNKNOWN_KEY);
+        }
+
+        @Test
+        void criticalHeadersThatNobodyKnows() {
+            assertBad(ISSUER.token().header("crit", List.of("exp")).header("exp", 1).signed(), CRITICAL_HEADER);
+        }
+
+        static Stream<Object> criticalHeaders() {
+            return Stream.of(List.of(), List.of("b64"), List.of("alg"), List.of("unknown"), List.of(""));
+        }
+
+        @ParameterizedTest
+        @MethodSource("criticalHeaders")
+        @NullSource
+        void anyListOfCriticalHeaders(Object critical) {
+            assertBad(ISSUER.token().header("crit", critical).signed(), CRITICAL_HEADER);
+        }
+
+        @Test
+        void aPayloadThatIsNotEncoded() {
+            assertBad(ISSUER.token().header("b64", false).signed(), CRITICAL_HEADER);
+        }
+
+        @Test
+        void criticalHeadersThatAreNoList() {
+            assertBad(ISSUER.token().header("crit", "exp").signed(), MALFORMED);
+        }
+
+        @Test
+        void otherTypes() {
+            assertBad(ISSUER.token().header("typ", "logout+jwt").signed(), WRONG_TYPE);
+            assertBad(ISSUER.token().header("typ", "at+jwt").signed(), WRONG_TYPE);
+            assertBad(ISSUER.token().withoutHeader("typ").signed(), WRONG_TYPE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d.e", "....", "e30.e30.", "null", "\u0000", "💥",
+            "bnVsbA.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", "IiI.IiI.AA", "MQ.MQ.AA"}) // null, [], "", 1
+        void whatIsNoTokenAtAll(String text) {
+            assertBad(text, MALFORMED);
+        }
+
+        @Test
+        void claimsThatAreNoObject() {
+            String[] parts = ISSUER.token().signed().split("\\.");
+
+            assertBad(parts[0] + ".bnVsbA." + parts[2], BAD_SIGNATURE);
+            assertBad("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.bnVsbA.AA", BAD_SIGNATURE);
+        }
+
+        @Test
+        void whatIsEncrypted() {
+            assertBad("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0....", ALGORITHM_NOT_ALLOWED);
+        }
+
+        @Test
+        void numbersBeyondAllTime() {
+            assertBad(ISSUER.token().claim("exp", "9999999999").signed(), MISSING_EXP);
+            assertBad(ISSUER.token().claim("exp", Collections.nCopies(3, 1)).signed(), MISSING_EXP);
+        }
+    }
+
+    private static void assertBad(String token, TokenError error) {
+        assertBad(VERIFIER, token, error);
+    }
+
+    private static void assertBad(TokenVerifier verifier, String token, TokenError error) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> verifier.verify(token))
+                .returns(Reason.INVALID_TOKEN, Refusal::reason)
+                .returns(Optional.of(error), Refusal::tokenError);
+    }
+
+    private static TokenError errorOf(TokenVerifier verifier, String token) {
+        try {
+            verifier.verify(token);
+            return null;
+        } catch (Refusal refusal) {
+            return refusal.tokenError().orElseThrow();
+        }
+    }
+}
