@@ -1,6 +1,6 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.TokenIssuer;
 import java.time.Duration;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;

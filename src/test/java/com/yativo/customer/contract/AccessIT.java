@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.error.TokenError;
-import com.yativo.customer.standin.SeedRequest;
-import com.yativo.customer.standin.TokenIssuer.Token;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.TokenIssuer.Token;
+import com.yativo.customer.testing.TokenIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.Json;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;

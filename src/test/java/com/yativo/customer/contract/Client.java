@@ -3,8 +3,8 @@ package com.yativo.customer.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.standin.SeedRequest;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.TokenIssuer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

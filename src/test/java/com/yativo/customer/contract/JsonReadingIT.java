@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.standin.SeedRequest;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.TokenIssuer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;

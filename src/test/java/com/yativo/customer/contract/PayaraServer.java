@@ -2,7 +2,7 @@ package com.yativo.customer.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.yativo.customer.standin.Readme;
+import com.yativo.customer.testing.Readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URLEncoder;

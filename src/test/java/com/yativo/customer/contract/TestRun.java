@@ -1,8 +1,8 @@
 package com.yativo.customer.contract;
 
 import com.yativo.customer.identity.Officer;
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.TokenIssuer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

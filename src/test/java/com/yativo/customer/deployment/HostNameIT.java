@@ -3,9 +3,9 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.Tool;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

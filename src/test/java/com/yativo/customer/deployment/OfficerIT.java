@@ -2,10 +2,10 @@ package com.yativo.customer.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.Readme;
-import com.yativo.customer.standin.SeedRequest;
-import com.yativo.customer.standin.Tool;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.Readme;
+import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

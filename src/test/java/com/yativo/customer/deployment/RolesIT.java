@@ -3,8 +3,8 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;

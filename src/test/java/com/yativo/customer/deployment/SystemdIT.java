@@ -3,7 +3,7 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.standin.Tool;
+import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

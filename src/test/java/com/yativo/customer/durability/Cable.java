@@ -1,6 +1,6 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.standin.Installation;
+import com.yativo.customer.testing.Installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

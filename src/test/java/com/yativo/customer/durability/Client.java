@@ -1,7 +1,7 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

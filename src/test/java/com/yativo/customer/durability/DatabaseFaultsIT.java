@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.durability.FaultyService.Attempt;
 import com.yativo.customer.durability.FaultyService.Statement;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

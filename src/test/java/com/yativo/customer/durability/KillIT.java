@@ -2,7 +2,7 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.standin.Installation;
+import com.yativo.customer.testing.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

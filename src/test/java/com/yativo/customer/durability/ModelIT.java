@@ -4,7 +4,7 @@ import static com.yativo.customer.durability.Book.expect;
 import static com.yativo.customer.durability.Book.refused;
 import static com.yativo.customer.durability.Book.same;
 
-import com.yativo.customer.standin.Installation;
+import com.yativo.customer.testing.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

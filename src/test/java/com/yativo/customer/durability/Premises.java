@@ -1,9 +1,9 @@
 package com.yativo.customer.durability;
 
 import com.yativo.customer.identity.Officer;
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

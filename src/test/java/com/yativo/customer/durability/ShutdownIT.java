@@ -3,8 +3,8 @@ package com.yativo.customer.durability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

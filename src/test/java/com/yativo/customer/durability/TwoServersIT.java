@@ -3,8 +3,8 @@ package com.yativo.customer.durability;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.SeedRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

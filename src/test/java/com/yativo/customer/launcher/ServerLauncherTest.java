@@ -3,7 +3,7 @@ package com.yativo.customer.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.standin.Installation;
+import com.yativo.customer.testing.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

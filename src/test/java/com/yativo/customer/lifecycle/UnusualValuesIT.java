@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.durability.Database;
 import com.yativo.customer.durability.Patience;
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.Installation;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.Installation;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,9 +3,9 @@ package com.yativo.customer.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.SeedRequest;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;

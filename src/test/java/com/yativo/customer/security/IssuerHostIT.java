@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.yativo.customer.standin.Development;
-import com.yativo.customer.standin.Installation;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.TokenIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.error.Refusal;
 import com.yativo.customer.error.TokenError;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.TokenIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import com.yativo.customer.error.Refusal;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.TokenIssuer;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.yativo.customer.error.Reason;
 import com.yativo.customer.error.Refusal;
 import com.yativo.customer.error.TokenError;
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.TokenIssuer;
 import jakarta.json.bind.JsonbBuilder;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.standin.TokenIssuer;
+import com.yativo.customer.testing.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,0 +1,108 @@
+package com.yativo.customer.confidentiality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.yativo.customer.durability.Answer;
+import com.yativo.customer.durability.Client;
+import com.yativo.customer.durability.Database;
+import com.yativo.customer.durability.Premises;
+import com.yativo.customer.identity.Officer;
+import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.TokenIssuer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Old keys and secrets are replaced by new ones, with a restart each. */
+@Order(1) // takes minutes
+@Tag("thorough")
+class RotationIT {
+
+    @TempDir
+    private Path folder;
+
+    /** First the old officer alone, then both, then the new one alone: what was sealed stays as it is. */
+    @Test
+    void ofRecipients() throws Exception {
+        Officer old = Officer.withRsa();
+        Officer next = Officer.withEllipticCurve();
+        Database database = Database.inFile(folder);
+        Path recipients = folder.resolve("recipients.pem");
+        List<String> ids = new ArrayList<>();
+        for (String certificates : List.of(Officer.certificates(old), Officer.certificates(old, next),
+                Officer.certificates(next))) {
+            Files.writeString(recipients, certificates);
+            try (Installation server = Premises.server(database)
+                    .environment("CUSTOMER_IDENTITY_RECIPIENTS", recipients.toString())
+                    .start().awaitReady(Premises.START)) {
+                ids.add(Premises.client(server, "acme").add(new SeedRequest().withNewEmail(), null).customerId());
+            }
+        }
+
+        List<byte[]> sealed = new ArrayList<>();
+        for (String id : ids) {
+            sealed.add(database.sealedDocument(UUID.fromString(id)));
+        }
+        assertThat(old.open(sealed.get(0))).containsKey("details.json");
+        assertThat(old.open(sealed.get(1))).containsKey("details.json");
+        assertThatIllegalArgumentException().isThrownBy(() -> old.open(sealed.get(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> next.open(sealed.get(0)));
+        assertThat(next.open(sealed.get(1))).containsKey("details.json");
+        assertThat(next.open(sealed.get(2))).containsKey("details.json");
+    }
+
+    @Test
+    void ofTheIdempotencySecretAndTheTokenKey() throws Exception {
+        TokenIssuer old = TokenIssuer.rs256();
+        TokenIssuer next = TokenIssuer.es256();
+        Database database = Database.inFile(folder);
+        Path keys = folder.resolve("keys.json");
+        SeedRequest request = new SeedRequest().withNewEmail();
+
+        Files.writeString(keys, jwks(old));
+        Answer first;
+        try (Installation server = server(database, keys, "a").start().awaitReady(Premises.START)) {
+            first = client(server, old).add(request, "key");
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(client(server, next).read("").status()).isEqualTo(401);
+        }
+        Files.writeString(keys, jwks(old, next));
+        try (Installation server = server(database, keys, "b").start().awaitReady(Premises.START)) {
+            assertThat(client(server, old).add(request, "key").code()).isEqualTo("idempotency_key_reused");
+            assertThat(client(server, next).add(request, null).code()).isEqualTo("customer_email_taken");
+            assertThat(client(server, next).add(new SeedRequest().withNewEmail(), "key-2").status()).isEqualTo(201);
+        }
+        Files.writeString(keys, jwks(next));
+        try (Installation server = server(database, keys, "a").start().awaitReady(Premises.START)) {
+            assertThat(client(server, old).read("").status()).isEqualTo(401);
+            assertThat(client(server, next).add(request, "key").body()).isEqualTo(first.body());
+        }
+    }
+
+    private static Installation.Builder server(Database database, Path keys, String secret) throws Exception {
+        return Premises.server(database).environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.toUri().toString())
+                .environment("CUSTOMER_IDEMPOTENCY_SECRET", secret.repeat(32));
+    }
+
+    private static Client client(Installation server, TokenIssuer issuer) {
+        return new Client(server, "acme", issuer.token().subject("acme").signed());
+    }
+
+    private static String jwks(TokenIssuer... issuers) throws Exception {
+        List<JWK> keys = new ArrayList<>();
+        for (TokenIssuer issuer : issuers) {
+            keys.addAll(JWKSet.parse(issuer.jwks()).getKeys());
+        }
+        return new JWKSet(keys).toString(true);
+    }
+}

@@ -1,0 +1,129 @@
+package com.yativo.customer.testing;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * Throw-away keys in a folder, and the configuration that uses them: what an operator has to bring, made in a second.
+ * Keys that are in the folder already are used again.
+ */
+public final class Development {
+
+    private final Path folder;
+    private final TokenIssuer tokenIssuer;
+
+    private Development(Path folder) throws IOException {
+        this.folder = folder;
+        this.tokenIssuer = issuer();
+    }
+
+    /** @param folder made if it isn't there */
+    public static Development in(Path folder) throws IOException {
+        var development = new Development(Files.createDirectories(folder.toAbsolutePath().normalize()));
+        development.prepareOfficer();
+        development.prepareSecret();
+        return development;
+    }
+
+    private TokenIssuer issuer() throws IOException {
+        Path file = folder.resolve("token-issuer.jwk");
+        if (Files.notExists(file)) {
+            writePrivately(file, TokenIssuer.rs256().privateJwk());
+        }
+        var issuer = TokenIssuer.from(Files.readString(file));
+        Files.writeString(tokenKey(), issuer.publicKeyPem());
+        return issuer;
+    }
+
+    private void prepareOfficer() throws IOException {
+        if (Files.exists(officerKey()) && Files.exists(officerCertificate())) {
+            return;
+        }
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(3072);
+            KeyPair pair = generator.generateKeyPair();
+            writePrivately(officerKey(), Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            Files.writeString(officerCertificate(), Pem.of("CERTIFICATE", certificate(pair).getEncoded()));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("No key and certificate can be made", e);
+        }
+    }
+
+    private static X509CertificateHolder certificate(KeyPair pair) throws OperatorCreationException {
+        var name = new X500Name("CN=Throw-away identity officer");
+        Instant now = Instant.now();
+        return new JcaX509v3CertificateBuilder(name, new BigInteger(64, new SecureRandom()).setBit(0),
+                Date.from(now.minus(Duration.ofHours(1))), Date.from(now.plus(Duration.ofDays(3650))), name,
+                pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
+    }
+
+    private void prepareSecret() throws IOException {
+        if (Files.notExists(secret())) {
+            byte[] bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            writePrivately(secret(), Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    /** Writes a file that nobody else can read, from its first byte on. */
+    private static void writePrivately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    /** Whose tokens the configuration trusts. */
+    public TokenIssuer tokenIssuer() {
+        return tokenIssuer;
+    }
+
+    /** The public key of the tokens, in PEM. */
+    public Path tokenKey() {
+        return folder.resolve("token-key.pem");
+    }
+
+    /** The certificate that identity documents are sealed for, in PEM. */
+    public Path officerCertificate() {
+        return folder.resolve("officer.pem");
+    }
+
+    /** The private key that opens sealed identity documents: PKCS #8 in PEM. */
+    public Path officerKey() {
+        return folder.resolve("officer.key");
+    }
+
+    private Path secret() {
+        return folder.resolve("idempotency.secret");
+    }
+
+    /** The required configuration, as environment variables. It names no database, so that the default one is used. */
+    public Map<String, String> environment() throws IOException {
+        return Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokenKey().toUri().toString(),
+                "MP_JWT_VERIFY_ISSUER", TokenIssuer.NAME,
+                "MP_JWT_VERIFY_AUDIENCES", TokenIssuer.AUDIENCE,
+                "CUSTOMER_IDENTITY_RECIPIENTS", officerCertificate().toString(),
+                "CUSTOMER_IDEMPOTENCY_SECRET", Files.readString(secret()));
+    }
+}
