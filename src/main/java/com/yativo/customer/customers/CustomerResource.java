@@ -2,9 +2,10 @@ package com.yativo.customer.customers;
 
 import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
 
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.http.Success;
 import com.yativo.customer.observability.Meters;
 import com.yativo.customer.security.Caller;
@@ -57,8 +58,8 @@ public class CustomerResource {
         // Not injected: an empty one would count as none, and the first of two would win.
         Optional<IdempotencyKey> key = IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER)));
         if (key.isEmpty() && idempotency.required()) {
-            throw new Refusal(Reason.IDEMPOTENCY_KEY_REQUIRED,
-                    new Fault(IdempotencyKey.HEADER, Fault.Kind.IDEMPOTENCY_KEY_REQUIRED));
+            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
+                    new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
         Enrolled enrolled = enrolment.add(account, key, request);
         Meters.added(enrolled.before());
@@ -80,7 +81,7 @@ public class CustomerResource {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> call(() -> registry.find(account, known)))
                 .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
-                .orElseThrow(() -> new Refusal(Reason.CUSTOMER_NOT_FOUND));
+                .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
     /** The customers of the caller's account, the newest first; or the one with an e-mail address. */

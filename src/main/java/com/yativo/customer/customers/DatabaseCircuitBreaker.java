@@ -1,7 +1,7 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.Meters;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
@@ -34,14 +34,14 @@ public final class DatabaseCircuitBreaker {
      * Calls the database.
      *
      * @param work may be done again, also when nobody knows whether it was done before
-     * @throws Refusal {@link Reason#UNAVAILABLE} if the database fails, with a cause for the log once a second
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the database fails, with a cause for the log once a second
      */
     static <T> T call(Supplier<T> work) {
         if (!OPEN.get()) {
             return retried(work);
         }
         if (!PROBED.compareAndSet(false, true)) {
-            throw new Refusal(Reason.UNAVAILABLE);
+            throw new ApiException(ErrorCode.UNAVAILABLE);
         }
         try {
             return retried(work);

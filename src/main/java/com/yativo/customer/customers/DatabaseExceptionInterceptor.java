@@ -1,7 +1,7 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
@@ -29,7 +29,7 @@ public class DatabaseExceptionInterceptor {
     Object translate(InvocationContext call) throws Exception {
         try {
             return call.proceed();
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             throw refusal;
         } catch (RuntimeException thrown) {
             RuntimeException translated = SqlExceptionTranslator.translate(thrown);
@@ -37,7 +37,7 @@ public class DatabaseExceptionInterceptor {
                     && failed.failure() == DatabaseFailure.READ_ONLY) {
                 dropConnection();
             }
-            throw translated == thrown ? new Refusal(Reason.INTERNAL_ERROR, thrown) : translated;
+            throw translated == thrown ? new ApiException(ErrorCode.INTERNAL_ERROR, thrown) : translated;
         }
     }
 

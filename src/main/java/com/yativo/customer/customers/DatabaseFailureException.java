@@ -1,12 +1,12 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.ejb.ApplicationException;
 
 /** The database failed for no fault of the request. Nothing was stored, unless the commit's outcome is unknown. */
 @ApplicationException(rollback = true)
-public class DatabaseFailureException extends Refusal {
+public class DatabaseFailureException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public class DatabaseFailureException extends Refusal {
 
     /** @param cause for the log; {@code null} for what isn't to be logged */
     DatabaseFailureException(DatabaseFailure failure, Throwable cause) {
-        super(Reason.UNAVAILABLE, cause);
+        super(ErrorCode.UNAVAILABLE, cause);
         this.failure = failure;
     }
 

@@ -3,8 +3,8 @@ package com.yativo.customer.customers;
 import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.identity.Sealing;
 import com.yativo.customer.observability.Meters;
@@ -43,8 +43,8 @@ public class Enrolment {
     /**
      * @param key empty if the caller gave none
      * @return the customer, added now or earlier
-     * @throws Refusal {@link Reason#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
-     *     {@link Reason#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
+     * @throws ApiException {@link ErrorCode#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
+     *     {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
      */
     public Enrolled add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
         Customer customer = Understood.customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
@@ -72,7 +72,7 @@ public class Enrolment {
                 }
             }
         }
-        throw new Refusal(Reason.REQUEST_IN_PROGRESS);
+        throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
     }
 
     private Optional<RememberedRequest> record(Optional<IdempotencyKey> key, String account, Customer customer,
@@ -111,7 +111,7 @@ public class Enrolment {
             return call(() -> writers.add(addition));
         } catch (DatabaseFailureException failed) {
             if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
-                throw new Refusal(Reason.REQUEST_IN_PROGRESS, failed.getCause());
+                throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());
             }
             throw failed;
         }
@@ -120,7 +120,7 @@ public class Enrolment {
     // The earlier one may be this very request, whose commit arrived while its answer was lost with the connection.
     private static Enrolled replay(RememberedRequest earlier, RememberedRequest record) {
         if (!earlier.isSameAs(record)) {
-            throw new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
+            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
         return new Enrolled(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
     }
@@ -130,6 +130,6 @@ public class Enrolment {
         if (holder.id().equals(customer.id())) {
             return new Enrolled(holder, false);
         }
-        throw new Refusal(Reason.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
+        throw new ApiException(ErrorCode.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
     }
 }

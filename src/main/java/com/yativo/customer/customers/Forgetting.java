@@ -2,7 +2,7 @@ package com.yativo.customer.customers;
 
 import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
 
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -41,7 +41,7 @@ public class Forgetting {
                     return;
                 }
             }
-        } catch (Refusal later) {
+        } catch (ApiException later) {
             LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0}", later.reason().code());
         }
     }

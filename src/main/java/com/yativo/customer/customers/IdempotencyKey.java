@@ -1,8 +1,9 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public record IdempotencyKey(String value) {
      *
      * @param sent each value that it was sent with
      * @return empty if it was not sent
-     * @throws Refusal {@link Reason#INVALID_IDEMPOTENCY_KEY} also for more than one, as nobody knows which counts
+     * @throws ApiException {@link ErrorCode#INVALID_IDEMPOTENCY_KEY} also for more than one, as nobody knows which counts
      */
     static Optional<IdempotencyKey> of(List<String> sent) {
         if (sent.size() > 1) {
@@ -38,7 +39,7 @@ public record IdempotencyKey(String value) {
         return sent.stream().findFirst().map(IdempotencyKey::new);
     }
 
-    private static Refusal invalid() {
-        return new Refusal(Reason.INVALID_IDEMPOTENCY_KEY, new Fault(HEADER, Fault.Kind.INVALID_IDEMPOTENCY_KEY));
+    private static ApiException invalid() {
+        return new ApiException(ErrorCode.INVALID_IDEMPOTENCY_KEY, new FieldError(HEADER, FieldErrorCode.INVALID_IDEMPOTENCY_KEY));
     }
 }

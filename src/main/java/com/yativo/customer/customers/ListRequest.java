@@ -1,9 +1,10 @@
 package com.yativo.customer.customers;
 
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.validation.EmailAddress;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
@@ -31,33 +32,33 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
     /**
      * Reads the query; an empty parameter is as good as none.
      *
-     * @throws Refusal {@link Reason#VALIDATION_FAILED} with all that is wrong
+     * @throws ApiException {@link ErrorCode#VALIDATION_FAILED} with all that is wrong
      */
     static ListRequest of(MultivaluedMap<String, String> query) {
-        List<Fault> faults = new ArrayList<>();
+        List<FieldError> faults = new ArrayList<>();
         Optional<String> limit = sent(query, LIMIT);
         Optional<Integer> parsedLimit = limit.flatMap(ListRequest::limit);
         if (limit.isPresent() && parsedLimit.isEmpty()) {
-            faults.add(new Fault(LIMIT, Fault.Kind.OUT_OF_RANGE, LIMITS));
+            faults.add(new FieldError(LIMIT, FieldErrorCode.OUT_OF_RANGE, LIMITS));
         }
         Optional<String> cursor = sent(query, STARTING_AFTER);
         Optional<UUID> parsedCursor = cursor.flatMap(CustomerId::parse);
         if (cursor.isPresent() && parsedCursor.isEmpty()) {
-            faults.add(new Fault(STARTING_AFTER, Fault.Kind.UNKNOWN_CURSOR));
+            faults.add(new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
         }
         Optional<String> email = sent(query, EMAIL).map(ListRequest::withPlus);
         Optional<String> folded = email.flatMap(EmailAddress::of).map(EmailAddress::folded);
         if (email.isPresent() && folded.isEmpty()) {
-            faults.add(new Fault(EMAIL, Fault.Kind.INVALID_EMAIL));
+            faults.add(new FieldError(EMAIL, FieldErrorCode.INVALID_EMAIL));
         }
         if (!faults.isEmpty()) {
-            throw new Refusal(Reason.VALIDATION_FAILED, faults);
+            throw new ApiException(ErrorCode.VALIDATION_FAILED, faults);
         }
         return new ListRequest(parsedLimit.orElse(USUAL_LIMIT), parsedCursor, folded);
     }
 
-    static Refusal unknownCursor() {
-        return new Refusal(Reason.VALIDATION_FAILED, new Fault(STARTING_AFTER, Fault.Kind.UNKNOWN_CURSOR));
+    static ApiException unknownCursor() {
+        return new ApiException(ErrorCode.VALIDATION_FAILED, new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
     }
 
     /** The address of the page after this one. */

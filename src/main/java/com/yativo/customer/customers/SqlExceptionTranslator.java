@@ -1,7 +1,7 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.TransactionRequiredException;
 import jakarta.transaction.HeuristicMixedException;
@@ -55,12 +55,12 @@ final class SqlExceptionTranslator {
 
     /**
      * The exception to throw instead: {@link UniqueViolationException}, {@link DatabaseFailureException}, or a
-     * {@link Refusal} for an internal error.
+     * {@link ApiException} for an internal error.
      *
      * @return the same exception if it has nothing to do with the database, or was translated before
      */
     static RuntimeException translate(RuntimeException thrown) {
-        if (thrown instanceof Refusal || thrown instanceof UniqueViolationException) {
+        if (thrown instanceof ApiException || thrown instanceof UniqueViolationException) {
             return thrown;
         }
         Optional<String> state = causes(thrown).flatMap(SqlExceptionTranslator::state).findFirst();
@@ -68,7 +68,7 @@ final class SqlExceptionTranslator {
             return new UniqueViolationException();
         }
         if (state.filter(SqlExceptionTranslator::isOfValues).isPresent()) {
-            return new Refusal(Reason.INTERNAL_ERROR, thrown);
+            return new ApiException(ErrorCode.INTERNAL_ERROR, thrown);
         }
         Optional<DatabaseFailure> failure = state.isPresent()
                 ? Optional.of(byState(state.get(), thrown))

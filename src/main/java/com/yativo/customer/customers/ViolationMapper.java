@@ -1,7 +1,7 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.http.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
@@ -20,6 +20,6 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     @Override
     public Response toResponse(ConstraintViolationException invalid) {
         return Answers.response(
-                new Refusal(Reason.VALIDATION_FAILED, Violations.faults(invalid.getConstraintViolations())), request);
+                new ApiException(ErrorCode.VALIDATION_FAILED, Violations.faults(invalid.getConstraintViolations())), request);
     }
 }

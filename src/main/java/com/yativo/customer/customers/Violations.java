@@ -3,8 +3,8 @@ package com.yativo.customer.customers;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
-import com.yativo.customer.error.Fault.Kind;
-import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.json.WireNames;
 import com.yativo.customer.validation.MessageTemplate;
 import jakarta.validation.ConstraintViolation;
@@ -23,7 +23,7 @@ public final class Violations {
 
     private static final Map<String, String> WIRE_NAMES = WireNames.of(AddCustomerRequest.class);
     private static final List<String> ORDER = List.copyOf(WIRE_NAMES.values());
-    private static final List<Kind> FIRST_KINDS = List.of(Kind.REQUIRED, Kind.INVALID_CHARACTERS, Kind.TOO_LONG);
+    private static final List<FieldErrorCode> FIRST_KINDS = List.of(FieldErrorCode.REQUIRED, FieldErrorCode.INVALID_CHARACTERS, FieldErrorCode.TOO_LONG);
 
     private Violations() {
     }
@@ -34,17 +34,17 @@ public final class Violations {
      * @param violations of the request itself, or of a method's parameter that it is
      * @throws IllegalArgumentException if one is of no field of the request, or its message template of no rule of ours
      */
-    public static List<Fault> faults(Set<? extends ConstraintViolation<?>> violations) {
-        Map<Integer, Fault> byPlace = new TreeMap<>();
+    public static List<FieldError> faults(Set<? extends ConstraintViolation<?>> violations) {
+        Map<Integer, FieldError> byPlace = new TreeMap<>();
         for (ConstraintViolation<?> violation : violations) {
-            Fault fault = fault(violation);
+            FieldError fault = fault(violation);
             byPlace.merge(ORDER.indexOf(fault.field()), fault,
-                    BinaryOperator.minBy(comparingInt(each -> precedence(each.kind()))));
+                    BinaryOperator.minBy(comparingInt(each -> precedence(each.code()))));
         }
         return new ArrayList<>(byPlace.values());
     }
 
-    private static Fault fault(ConstraintViolation<?> violation) {
+    private static FieldError fault(ConstraintViolation<?> violation) {
         String path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(Path.Node::getName)
@@ -56,7 +56,7 @@ public final class Violations {
         return MessageTemplate.parse(violation.getMessageTemplate()).at(field);
     }
 
-    private static int precedence(Kind kind) {
+    private static int precedence(FieldErrorCode kind) {
         int early = FIRST_KINDS.indexOf(kind);
         return early < 0 ? FIRST_KINDS.size() + kind.ordinal() : early;
     }

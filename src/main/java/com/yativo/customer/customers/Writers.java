@@ -1,7 +1,7 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -43,7 +43,7 @@ public class Writers {
     /**
      * Has a customer added, and waits for it.
      *
-     * @throws Refusal {@link Reason#UNAVAILABLE} if the server stops
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the server stops
      */
     Enrolled add(Addition addition) {
         if (few == null) {
@@ -52,7 +52,7 @@ public class Writers {
         try {
             return CompletableFuture.supplyAsync(() -> registry.add(addition), few).join();
         } catch (RejectedExecutionException stopped) {
-            throw new Refusal(Reason.UNAVAILABLE, stopped);
+            throw new ApiException(ErrorCode.UNAVAILABLE, stopped);
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException thrown) {
                 throw thrown;

@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,7 +26,7 @@ public class AcceptGate implements ContainerRequestFilter {
         boolean weighted = accept != null && accept.indexOf(';') >= 0; // most callers weigh nothing
         if (weighted && !ContentNegotiation.isAcceptable(request.getAcceptableMediaTypes(),
                 MediaType.APPLICATION_JSON_TYPE)) {
-            throw new Refusal(Reason.NOT_ACCEPTABLE);
+            throw new ApiException(ErrorCode.NOT_ACCEPTABLE);
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.TokenError;
 import com.yativo.customer.observability.Visit;
 import jakarta.json.bind.Jsonb;
@@ -35,7 +35,7 @@ public final class Answers {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15">RFC 9110, section 15</a>
      */
-    static int status(Reason reason) {
+    static int status(ErrorCode reason) {
         return switch (reason) {
             case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
                     INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED -> 400;
@@ -55,7 +55,7 @@ public final class Answers {
     }
 
     /** The headers that a refusal asks for. */
-    static Map<String, String> headers(Refusal refusal) {
+    static Map<String, String> headers(ApiException refusal) {
         return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
             case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
@@ -81,7 +81,7 @@ public final class Answers {
         return RequestId.of(request, response);
     }
 
-    static Problem problem(Refusal refusal, HttpServletRequest request) {
+    static Problem problem(ApiException refusal, HttpServletRequest request) {
         int status = status(refusal.reason());
         String requestId = RequestId.of(request);
         Visit.of(request).refused(requestId, refusal.reason(), status);
@@ -89,7 +89,7 @@ public final class Answers {
     }
 
     /** A refusal as JAX-RS answers it. */
-    public static Response response(Refusal refusal, HttpServletRequest request) {
+    public static Response response(ApiException refusal, HttpServletRequest request) {
         var response = Response.status(status(refusal.reason()))
                 .entity(problem(refusal, request))
                 .type(MediaType.APPLICATION_JSON_TYPE);
@@ -98,7 +98,7 @@ public final class Answers {
     }
 
     /** Answers a refusal where there is no JAX-RS: before it, or outside of it. */
-    public static void send(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+    public static void send(ApiException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         byte[] body = JSON.toJson(problem(refusal, request)).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status(refusal.reason()));

@@ -1,9 +1,9 @@
 package com.yativo.customer.http;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -39,18 +39,18 @@ public class BodyGate implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (WITHOUT_CONTENT.contains(request.getMethod()) && hasContent(request)) {
-            throw new Refusal(Reason.BAD_REQUEST); // rather than to drop in silence what somebody thought to matter
+            throw new ApiException(ErrorCode.BAD_REQUEST); // rather than to drop in silence what somebody thought to matter
         }
         if (!HttpMethod.POST.equals(request.getMethod())) {
             return;
         }
         if (!isPlainJson(request)) {
-            throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE);
+            throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         long announced = length == null ? 0 : Long.parseLong(length); // the server has seen that it is a number
         if (announced > maximumBytes) {
-            throw new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
+            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
         if (announced > LargeBodies.LARGE_BYTES) {
             LargeBodies.enter(http);

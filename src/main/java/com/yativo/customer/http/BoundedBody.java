@@ -1,8 +1,8 @@
 package com.yativo.customer.http;
 
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.Visit;
 import jakarta.servlet.ServletRequest;
 import java.io.FilterInputStream;
@@ -42,18 +42,18 @@ final class BoundedBody extends FilterInputStream {
         try {
             read = SlowBodies.read(in, buffer, offset, length, begin);
         } catch (IOException brokenOff) {
-            throw new Refusal(Reason.BAD_REQUEST);
+            throw new ApiException(ErrorCode.BAD_REQUEST);
         }
         count += Math.max(read, 0);
         visit.received(count);
         if (count > maximumBytes) {
-            throw new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
+            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
         if (count > LargeBodies.LARGE_BYTES) {
             LargeBodies.enter(request);
         }
         if (System.nanoTime() - begin > PATIENCE.toNanos() + count * 1_000_000_000L / SLOWEST_BYTES_PER_SECOND) {
-            throw new Refusal(Reason.BAD_REQUEST);
+            throw new ApiException(ErrorCode.BAD_REQUEST);
         }
         return read;
     }

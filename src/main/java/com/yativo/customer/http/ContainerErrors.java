@@ -2,8 +2,8 @@ package com.yativo.customer.http;
 
 import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -26,7 +26,7 @@ public class ContainerErrors extends HttpServlet {
         int status = dispatched && request.getAttribute(ERROR_STATUS_CODE) instanceof Integer sent ? sent : 404;
         boolean typed = status != HttpServletResponse.SC_BAD_REQUEST || isType(request.getContentType());
         try {
-            Answers.send(new Refusal(typed ? reason(status) : Reason.UNSUPPORTED_MEDIA_TYPE), request, response);
+            Answers.send(new ApiException(typed ? reason(status) : ErrorCode.UNSUPPORTED_MEDIA_TYPE), request, response);
         } catch (IOException gone) {
             // nobody is there to be told, and the server would log it at length
         }
@@ -41,17 +41,17 @@ public class ContainerErrors extends HttpServlet {
         }
     }
 
-    private static Reason reason(int status) {
+    private static ErrorCode reason(int status) {
         return switch (status) {
-            case 401 -> Reason.MISSING_TOKEN;
-            case 403 -> Reason.INSUFFICIENT_SCOPE;
-            case 404 -> Reason.NOT_FOUND;
-            case 405, 501 -> Reason.METHOD_NOT_ALLOWED;
-            case 406 -> Reason.NOT_ACCEPTABLE;
-            case 413 -> Reason.PAYLOAD_TOO_LARGE;
-            case 415 -> Reason.UNSUPPORTED_MEDIA_TYPE;
-            case 503 -> Reason.UNAVAILABLE;
-            default -> status < 500 ? Reason.BAD_REQUEST : Reason.INTERNAL_ERROR;
+            case 401 -> ErrorCode.MISSING_TOKEN;
+            case 403 -> ErrorCode.INSUFFICIENT_SCOPE;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> ErrorCode.UNAVAILABLE;
+            default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR;
         };
     }
 }

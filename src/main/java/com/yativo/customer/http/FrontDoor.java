@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.Visit;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -30,7 +30,7 @@ public class FrontDoor implements Filter {
         answer.setHeader("Cache-Control", "no-store");
         if (!InFlight.begin()) {
             answer.setHeader("Connection", "close");
-            Answers.send(new Refusal(Reason.UNAVAILABLE), asked, answer);
+            Answers.send(new ApiException(ErrorCode.UNAVAILABLE), asked, answer);
             return;
         }
         try {

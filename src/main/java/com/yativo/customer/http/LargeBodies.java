@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.ServletRequest;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +50,12 @@ public final class LargeBodies {
     /**
      * Takes a place for the body of a request, until {@link #leave}.
      *
-     * @throws Refusal {@link Reason#UNAVAILABLE} if there is none, and none for {@value #PATIENCE_SECONDS} s
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if there is none, and none for {@value #PATIENCE_SECONDS} s
      */
     static void enter(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
             if (!PLACES.tryAcquire() && !waited()) {
-                throw new Refusal(Reason.UNAVAILABLE);
+                throw new ApiException(ErrorCode.UNAVAILABLE);
             }
             request.setAttribute(ATTRIBUTE, true);
         }

@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,7 +24,7 @@ public class OptionsRefusal implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
         if (HttpMethod.OPTIONS.equals(asked.getMethod()) && answer.getStatus() == Response.Status.OK.getStatusCode()) {
-            var refusal = new Refusal(Reason.METHOD_NOT_ALLOWED);
+            var refusal = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, Methods.allowed(answer.getAllowedMethods()));
             answer.setStatus(Answers.status(refusal.reason()));
             answer.setEntity(Answers.problem(refusal, request), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);

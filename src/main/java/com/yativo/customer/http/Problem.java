@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.FieldError;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.LinkedHashMap;
@@ -25,9 +25,9 @@ public record Problem(
     public record Detail(String field, String code, String message) {
     }
 
-    static Problem of(int statusCode, Refusal refusal, String requestId, Texts texts) {
+    static Problem of(int statusCode, ApiException refusal, String requestId, Texts texts) {
         List<Detail> details = refusal.faults().stream()
-                .map(fault -> new Detail(fault.field(), fault.kind().code(), texts.of(fault)))
+                .map(fault -> new Detail(fault.field(), fault.code().code(), texts.of(fault)))
                 .toList();
         return new Problem("error", statusCode, refusal.reason().code(), texts.of(refusal),
                 refusal.data().isEmpty() ? null : refusal.data(),

@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,6 +35,6 @@ public class ReadOnlyFilter implements Filter {
         }
         var answer = (HttpServletResponse) response;
         answer.setHeader(HttpHeaders.ALLOW, String.join(", ", HttpMethod.GET, HttpMethod.HEAD));
-        Answers.send(new Refusal(Reason.METHOD_NOT_ALLOWED), asked, answer);
+        Answers.send(new ApiException(ErrorCode.METHOD_NOT_ALLOWED), asked, answer);
     }
 }

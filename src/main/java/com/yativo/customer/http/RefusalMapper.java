@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -38,9 +38,9 @@ public class RefusalMapper implements ExceptionMapper<Throwable> {
         return response;
     }
 
-    private Refusal refusal(Throwable thrown) {
+    private ApiException refusal(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
+            if (cause instanceof ApiException refusal) {
                 if (refusal.getCause() != null) {
                     LOG.log(Level.WARNING, "{0} {1}: {2}", RequestId.of(request), refusal.reason().code(),
                             Trace.of(refusal.getCause()));
@@ -49,25 +49,25 @@ public class RefusalMapper implements ExceptionMapper<Throwable> {
             }
         }
         if (thrown instanceof WebApplicationException framework) {
-            return new Refusal(reason(framework));
+            return new ApiException(reason(framework));
         }
         LOG.log(Level.ERROR, "{0} failed: {1}", RequestId.of(request), Trace.of(thrown));
-        return new Refusal(Reason.INTERNAL_ERROR);
+        return new ApiException(ErrorCode.INTERNAL_ERROR);
     }
 
-    private static Reason reason(WebApplicationException framework) {
+    private static ErrorCode reason(WebApplicationException framework) {
         if (framework instanceof NotFoundException) {
-            return Reason.NOT_FOUND;
+            return ErrorCode.NOT_FOUND;
         }
         if (framework instanceof NotAllowedException) {
-            return Reason.METHOD_NOT_ALLOWED;
+            return ErrorCode.METHOD_NOT_ALLOWED;
         }
         if (framework instanceof NotAcceptableException) {
-            return Reason.NOT_ACCEPTABLE;
+            return ErrorCode.NOT_ACCEPTABLE;
         }
         if (framework instanceof NotSupportedException) {
-            return Reason.UNSUPPORTED_MEDIA_TYPE;
+            return ErrorCode.UNSUPPORTED_MEDIA_TYPE;
         }
-        return framework.getResponse().getStatus() < 500 ? Reason.BAD_REQUEST : Reason.INTERNAL_ERROR;
+        return framework.getResponse().getStatus() < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR;
     }
 }

@@ -1,7 +1,7 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +20,7 @@ public class RequestSmugglingFilter implements Filter {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
         if (Framing.isAmbiguous(asked, answer)) {
-            Answers.send(new Refusal(Reason.BAD_REQUEST), asked, answer);
+            Answers.send(new ApiException(ErrorCode.BAD_REQUEST), asked, answer);
         } else {
             chain.doFilter(request, response);
         }

@@ -1,8 +1,8 @@
 package com.yativo.customer.http;
 
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Collections;
@@ -75,13 +75,13 @@ final class Texts {
     }
 
     /** Why a request is refused, with the limit that it was over. */
-    String of(Refusal refusal) {
+    String of(ApiException refusal) {
         return limited(refusal.reason().name().toLowerCase(Locale.ROOT), refusal.bounds());
     }
 
     /** A sentence that begins with the name of the place, such as {@code City is required}. */
-    String of(Fault fault) {
-        return limited("field." + fault.kind().code(), fault.bounds()).replace("{0}", name(fault.field()));
+    String of(FieldError fault) {
+        return limited("field." + fault.code().code(), fault.bounds()).replace("{0}", name(fault.field()));
     }
 
     private String limited(String key, Bounds bounds) {

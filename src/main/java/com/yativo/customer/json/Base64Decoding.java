@@ -1,6 +1,6 @@
 package com.yativo.customer.json;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,11 +124,11 @@ final class Base64Decoding {
 
     private EncodedImage image() {
         if (controlCharacter) {
-            return EncodedImage.faulty(Kind.INVALID_CHARACTERS);
+            return EncodedImage.faulty(FieldErrorCode.INVALID_CHARACTERS);
         }
         boolean whole = stage == Stage.PADDING ? groupCharacters + paddingCharacters == 4 : groupCharacters != 1;
         if (stage == Stage.BROKEN || stage == Stage.PREFIX || !whole) {
-            return EncodedImage.faulty(Kind.INVALID_BASE64);
+            return EncodedImage.faulty(FieldErrorCode.INVALID_BASE64);
         }
         storeGroup(groupCharacters * 6 / 8);
         return passed + filled > mostBytes

@@ -1,7 +1,7 @@
 package com.yativo.customer.json;
 
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,13 @@ public final class EncodedImage {
     }
 
     /** @param fault invalid characters or invalid base64 */
-    public static EncodedImage faulty(Kind fault) {
+    public static EncodedImage faulty(FieldErrorCode fault) {
         return new EncodedImage(List.of(), new Violation(fault));
     }
 
     /** @param mostBytes how many there may be, decoded */
     public static EncodedImage tooLarge(int mostBytes) {
-        return new EncodedImage(List.of(), new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(mostBytes)));
+        return new EncodedImage(List.of(), new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(mostBytes)));
     }
 
     public Optional<Violation> fault() {

@@ -1,7 +1,7 @@
 package com.yativo.customer.json;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -30,22 +30,22 @@ final class JsonCursor {
     /**
      * Goes into the object that must be the root.
      *
-     * @throws Refusal that tells of another encoding or a byte order mark, as nothing but the beginning shows them
+     * @throws ApiException that tells of another encoding or a byte order mark, as nothing but the beginning shows them
      */
     boolean openRoot() throws IOException {
         skipSpace();
         if (in.peek() == '{') {
             boolean any = openObject();
             if (any && in.peek() == 0) { // UTF-16 or UTF-32, little-endian
-                throw new Refusal(Reason.NOT_UTF8);
+                throw new ApiException(ErrorCode.NOT_UTF8);
             }
             return any;
         }
         int next = in.take();
         if (next >= 0x80 && in.codePoint(next) == Utf8Input.BYTE_ORDER_MARK) {
-            throw new Refusal(Reason.BYTE_ORDER_MARK);
+            throw new ApiException(ErrorCode.BYTE_ORDER_MARK);
         }
-        throw next == 0 ? new Refusal(Reason.NOT_UTF8) : malformed(); // big-endian
+        throw next == 0 ? new ApiException(ErrorCode.NOT_UTF8) : malformed(); // big-endian
     }
 
     /** Goes into the object ahead; false if it has no members, and is behind. */
@@ -272,7 +272,7 @@ final class JsonCursor {
         return true;
     }
 
-    private static Refusal malformed() {
-        return new Refusal(Reason.MALFORMED_JSON);
+    private static ApiException malformed() {
+        return new ApiException(ErrorCode.MALFORMED_JSON);
     }
 }

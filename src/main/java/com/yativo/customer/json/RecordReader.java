@@ -1,12 +1,13 @@
 package com.yativo.customer.json;
 
-import static com.yativo.customer.error.Fault.Kind.DUPLICATE_FIELD;
-import static com.yativo.customer.error.Fault.Kind.UNKNOWN_FIELD;
-import static com.yativo.customer.error.Fault.Kind.WRONG_TYPE;
+import static com.yativo.customer.error.FieldErrorCode.DUPLICATE_FIELD;
+import static com.yativo.customer.error.FieldErrorCode.UNKNOWN_FIELD;
+import static com.yativo.customer.error.FieldErrorCode.WRONG_TYPE;
 
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.json.JsonCursor.Type;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public final class RecordReader<R extends Record> {
     /**
      * Reads the whole of {@code in}, or up to the first fault.
      *
-     * @throws Refusal     for what is no such object: {@code malformed_json} without a fault, or
+     * @throws ApiException     for what is no such object: {@code malformed_json} without a fault, or
      *                     {@code duplicate_field}, {@code unknown_field}, {@code wrong_type} with the field
      * @throws IOException what {@code in} throws, as its unchecked exceptions too
      */
@@ -63,10 +64,10 @@ public final class RecordReader<R extends Record> {
             String name = json.memberName();
             Integer index = shape.indexes.get(name);
             if (index == null) {
-                throw refused(Reason.UNKNOWN_FIELD, path + shortened(name), UNKNOWN_FIELD);
+                throw refused(ErrorCode.UNKNOWN_FIELD, path + shortened(name), UNKNOWN_FIELD);
             }
             if (seen[index]) {
-                throw refused(Reason.DUPLICATE_FIELD, path + name, DUPLICATE_FIELD);
+                throw refused(ErrorCode.DUPLICATE_FIELD, path + name, DUPLICATE_FIELD);
             }
             seen[index] = true;
             values[index] = value(json, shape.parts.get(index), path + name);
@@ -83,7 +84,7 @@ public final class RecordReader<R extends Record> {
             if (found == Type.TEXT) {
                 json.skipText(); // a fault inside it comes first
             }
-            throw refused(Reason.WRONG_TYPE, path, WRONG_TYPE);
+            throw refused(ErrorCode.WRONG_TYPE, path, WRONG_TYPE);
         }
         if (part.inner() != null) {
             return part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
@@ -105,8 +106,8 @@ public final class RecordReader<R extends Record> {
                 : name.substring(0, name.offsetByCodePoints(0, MOST_ECHOED_CHARACTERS)) + "…";
     }
 
-    private static Refusal refused(Reason reason, String field, Fault.Kind kind) {
-        return new Refusal(reason, new Fault(field, kind));
+    private static ApiException refused(ErrorCode reason, String field, FieldErrorCode kind) {
+        return new ApiException(reason, new FieldError(field, kind));
     }
 
     private static Object made(Constructor<?> constructor, Object... values) {

@@ -1,7 +1,7 @@
 package com.yativo.customer.json;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,24 +48,24 @@ final class Utf8Input {
      * The code point whose first byte was just taken, and is not of ASCII: in its shortest form, no surrogate, not over
      * U+10FFFF.
      *
-     * @throws Refusal {@link Reason#NOT_UTF8}
+     * @throws ApiException {@link ErrorCode#NOT_UTF8}
      */
     int codePoint(int first) throws IOException {
         if (first < 0xC2 || first > 0xF4) {
-            throw new Refusal(Reason.NOT_UTF8);
+            throw new ApiException(ErrorCode.NOT_UTF8);
         }
         int following = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
         int codePoint = first & 0x3F >> following;
         for (int i = 0; i < following; i++) {
             int next = take();
             if ((next & 0xC0) != 0x80) { // the end, too
-                throw new Refusal(next == END ? Reason.MALFORMED_JSON : Reason.NOT_UTF8);
+                throw new ApiException(next == END ? ErrorCode.MALFORMED_JSON : ErrorCode.NOT_UTF8);
             }
             codePoint = codePoint << 6 | next & 0x3F;
         }
         boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         if (surrogate || codePoint < LEAST_BY_FOLLOWING_BYTES[following] || codePoint > Character.MAX_CODE_POINT) {
-            throw new Refusal(Reason.NOT_UTF8);
+            throw new ApiException(ErrorCode.NOT_UTF8);
         }
         return codePoint;
     }

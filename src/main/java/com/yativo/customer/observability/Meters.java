@@ -1,6 +1,6 @@
 package com.yativo.customer.observability;
 
-import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.ErrorCode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -41,7 +41,7 @@ public final class Meters {
     private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
     private static final CounterDataPoint REPLAYED = counter("customer_replayed",
             "Additions that had been done already, for the same idempotency key");
-    private static final Map<Reason, CounterDataPoint> REFUSALS = refusals();
+    private static final Map<ErrorCode, CounterDataPoint> REFUSALS = refusals();
     private static final Map<Route, DistributionDataPoint> REQUESTS = requests();
     private static final DistributionDataPoint SEALING =
             histogram("customer_sealing_seconds", "Sealing one identity document", SECONDS).register(REGISTRY);
@@ -94,7 +94,7 @@ public final class Meters {
         DATABASE.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
     }
 
-    static void refused(Reason reason) {
+    static void refused(ErrorCode reason) {
         REFUSALS.get(reason).inc();
     }
 
@@ -109,11 +109,11 @@ public final class Meters {
         LINES_LOST.inc();
     }
 
-    private static Map<Reason, CounterDataPoint> refusals() {
+    private static Map<ErrorCode, CounterDataPoint> refusals() {
         Counter refusals = Counter.builder().name("customer_refusals")
                 .help("Requests that were refused, by the code of the answer").labelNames("code")
                 .withoutExemplars().register(REGISTRY);
-        return each(Reason.class, reason -> refusals.labelValues(reason.code()));
+        return each(ErrorCode.class, reason -> refusals.labelValues(reason.code()));
     }
 
     private static Map<Route, DistributionDataPoint> requests() {

@@ -1,7 +1,7 @@
 package com.yativo.customer.observability;
 
 import com.yativo.customer.config.Settings;
-import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class RequestLog {
     }
 
     /** @param refusal {@code null} if it was not refused */
-    record Line(long epochMillis, String requestId, String method, Route route, int status, Reason refusal,
+    record Line(long epochMillis, String requestId, String method, Route route, int status, ErrorCode refusal,
             long nanos, long bodyBytes) {
 
         private LogRecord record() {

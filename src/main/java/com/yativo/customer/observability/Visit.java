@@ -1,6 +1,6 @@
 package com.yativo.customer.observability;
 
-import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,7 +11,7 @@ public final class Visit {
 
     private final long begin = System.nanoTime();
     private String requestId = "";
-    private Reason refusal;
+    private ErrorCode refusal;
     private int status;
     private long bodyBytes;
 
@@ -59,7 +59,7 @@ public final class Visit {
     }
 
     /** @param reason why it is refused: the last that is told counts */
-    public void refused(String id, Reason reason, int httpStatus) {
+    public void refused(String id, ErrorCode reason, int httpStatus) {
         answered(id, httpStatus);
         refusal = reason;
     }

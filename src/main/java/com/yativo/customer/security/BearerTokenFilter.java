@@ -1,7 +1,7 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.TokenError;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     @Inject
     private HttpServletRequest http;
 
-    /** @throws Refusal {@link Reason#MISSING_TOKEN} or {@link Reason#INVALID_TOKEN} */
+    /** @throws ApiException {@link ErrorCode#MISSING_TOKEN} or {@link ErrorCode#INVALID_TOKEN} */
     @Override
     public void filter(ContainerRequestContext request) {
         List<String> sent = Collections.list(http.getHeaders(HttpHeaders.AUTHORIZATION));
@@ -53,7 +53,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
             Token token = verifier.verify(token(sent));
             TokenProducer.keep(token, http);
             request.setSecurityContext(new TokenSecurityContext(token, http.isSecure()));
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             refusal.tokenError().ifPresent(refused::count);
             throw refusal;
         }
@@ -67,10 +67,10 @@ public class BearerTokenFilter implements ContainerRequestFilter {
 
     private static String token(List<String> headers) {
         if (headers.size() > 1) {
-            throw new Refusal(TokenError.SEVERAL_HEADERS);
+            throw new ApiException(TokenError.SEVERAL_HEADERS);
         }
         if (headers.isEmpty() || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new Refusal(Reason.MISSING_TOKEN); // the scheme in any case: RFC 9110, section 11.1
+            throw new ApiException(ErrorCode.MISSING_TOKEN); // the scheme in any case: RFC 9110, section 11.1
         }
         return headers.get(0).substring(SCHEME.length()).strip();
     }

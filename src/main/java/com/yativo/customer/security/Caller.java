@@ -1,7 +1,7 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -38,7 +38,7 @@ public class Caller {
      * The account that the token names.
      *
      * @return 1 to 255 characters, none of them a control character
-     * @throws Refusal {@link Reason#MISSING_TOKEN}, {@link Reason#ACCOUNT_MISSING} if no account is named
+     * @throws ApiException {@link ErrorCode#MISSING_TOKEN}, {@link ErrorCode#ACCOUNT_MISSING} if no account is named
      */
     public String account() {
         Object claim = token.getClaim(accountClaim);
@@ -47,7 +47,7 @@ public class Caller {
                 && account.codePoints().noneMatch(Caller::isNoText)) {
             return account;
         }
-        throw new Refusal(Reason.ACCOUNT_MISSING);
+        throw new ApiException(ErrorCode.ACCOUNT_MISSING);
     }
 
     // A lone surrogate has no form in UTF-8: in the database two such accounts could become one.

@@ -1,7 +1,7 @@
 package com.yativo.customer.security;
 
 import com.nimbusds.jwt.JWTClaimNames;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.TokenError;
 import java.time.Clock;
 import java.util.Collections;
@@ -28,7 +28,7 @@ final class ClaimsVerifier {
         this.skewSeconds = skewSeconds;
     }
 
-    /** @throws Refusal with the {@link TokenError} of the first claim that is wrong */
+    /** @throws ApiException with the {@link TokenError} of the first claim that is wrong */
     void verify(Map<String, Object> claims) {
         verifyIssuer(claims.get(JWTClaimNames.ISSUER));
         verifyAudience(claims);
@@ -77,7 +77,7 @@ final class ClaimsVerifier {
 
     private static void require(boolean fulfilled, TokenError otherwise) {
         if (!fulfilled) {
-            throw new Refusal(otherwise);
+            throw new ApiException(otherwise);
         }
     }
 }

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.yativo.customer.config.Settings;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +36,14 @@ public class RateLimit {
         this.buckets = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).ticker(time).build();
     }
 
-    /** @throws Refusal {@link Reason#RATE_LIMITED} if the account has made too many */
+    /** @throws ApiException {@link ErrorCode#RATE_LIMITED} if the account has made too many */
     public void count(String account) {
         if (perMinute == UNLIMITED) {
             return;
         }
         ConsumptionProbe probe = buckets.get(account, first -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw new Refusal(Reason.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+            throw new ApiException(ErrorCode.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }
     }
 

@@ -1,7 +1,7 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -61,10 +61,10 @@ public class RolesAllowedFeature implements DynamicFeature {
     private static ContainerRequestFilter requiring(Set<String> roles) {
         return request -> {
             if (!(request.getSecurityContext() instanceof TokenSecurityContext)) {
-                throw new Refusal(Reason.MISSING_TOKEN);
+                throw new ApiException(ErrorCode.MISSING_TOKEN);
             }
             if (roles.stream().noneMatch(request.getSecurityContext()::isUserInRole)) {
-                throw new Refusal(Reason.INSUFFICIENT_SCOPE);
+                throw new ApiException(ErrorCode.INSUFFICIENT_SCOPE);
             }
         };
     }

@@ -1,7 +1,7 @@
 package com.yativo.customer.security;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,13 +24,13 @@ public class TokenProducer {
         request.setAttribute(ATTRIBUTE, token);
     }
 
-    /** @throws Refusal {@link Reason#MISSING_TOKEN} where the request was not authenticated */
+    /** @throws ApiException {@link ErrorCode#MISSING_TOKEN} where the request was not authenticated */
     @Produces
     @RequestScoped
     JsonWebToken token(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof JsonWebToken token) {
             return token;
         }
-        throw new Refusal(Reason.MISSING_TOKEN);
+        throw new ApiException(ErrorCode.MISSING_TOKEN);
     }
 }

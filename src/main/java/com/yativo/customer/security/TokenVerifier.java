@@ -14,7 +14,7 @@ import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.TokenError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -74,7 +74,7 @@ public class TokenVerifier {
      * unless it has expired or the keys are others: callers send the same token many times. One that was not good is
      * never remembered.
      *
-     * @throws Refusal with the {@link TokenError} of the first thing that is wrong
+     * @throws ApiException with the {@link TokenError} of the first thing that is wrong
      */
     public Token verify(String raw) {
         Object keysNow = keys.generation();
@@ -94,7 +94,7 @@ public class TokenVerifier {
         verifySignature(signed);
         Map<String, Object> claims = signed.getPayload().toJSONObject();
         if (claims == null) {
-            throw new Refusal(TokenError.MALFORMED);
+            throw new ApiException(TokenError.MALFORMED);
         }
         claimsVerifier.verify(claims);
         JWTClaimsSet understood = understood(claims);
@@ -107,7 +107,7 @@ public class TokenVerifier {
         try {
             return SignedJWT.parse(raw);
         } catch (ParseException | RuntimeException unreadable) { // the last is the library's own, as on a null header
-            throw new Refusal(hasOtherAlgorithm(raw) ? TokenError.ALGORITHM_NOT_ALLOWED : TokenError.MALFORMED);
+            throw new ApiException(hasOtherAlgorithm(raw) ? TokenError.ALGORITHM_NOT_ALLOWED : TokenError.MALFORMED);
         }
     }
 
@@ -126,13 +126,13 @@ public class TokenVerifier {
 
     private void verifyHeader(JWSHeader header) {
         if (!ALGORITHMS.contains(header.getAlgorithm())) {
-            throw new Refusal(TokenError.ALGORITHM_NOT_ALLOWED);
+            throw new ApiException(TokenError.ALGORITHM_NOT_ALLOWED);
         }
         if (hasCriticalParameter(header)) {
-            throw new Refusal(TokenError.CRITICAL_HEADER);
+            throw new ApiException(TokenError.CRITICAL_HEADER);
         }
         if (!isTypeTaken(header.getType())) {
-            throw new Refusal(TokenError.WRONG_TYPE);
+            throw new ApiException(TokenError.WRONG_TYPE);
         }
     }
 
@@ -161,10 +161,10 @@ public class TokenVerifier {
     private void verifySignature(SignedJWT signed) {
         List<PublicKey> candidates = keys.of(signed.getHeader());
         if (candidates.isEmpty()) {
-            throw new Refusal(TokenError.UNKNOWN_KEY);
+            throw new ApiException(TokenError.UNKNOWN_KEY);
         }
         if (candidates.stream().noneMatch(key -> isSignedBy(key, signed))) {
-            throw new Refusal(TokenError.BAD_SIGNATURE);
+            throw new ApiException(TokenError.BAD_SIGNATURE);
         }
     }
 
@@ -180,7 +180,7 @@ public class TokenVerifier {
         try {
             return JWTClaimsSet.parse(claims);
         } catch (ParseException | RuntimeException unreadable) {
-            throw new Refusal(TokenError.MALFORMED);
+            throw new ApiException(TokenError.MALFORMED);
         }
     }
 

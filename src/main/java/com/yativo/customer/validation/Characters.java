@@ -1,6 +1,6 @@
 package com.yativo.customer.validation;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import com.yativo.customer.json.UnicodeText;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Characters {
     /** The faults of a text of limited length. */
     static Optional<Violation> fault(String text, int mostCodePoints) {
         if (hasControl(text)) {
-            return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
+            return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
         }
         return text.codePointCount(0, text.length()) > mostCodePoints
                 ? Optional.of(Violation.tooLong(mostCodePoints))
@@ -43,9 +43,9 @@ final class Characters {
     }
 
     /** The faults of a text that must also be understood, such as a word of a list. */
-    static Optional<Violation> fault(String text, Predicate<String> isUnderstood, Kind otherwise) {
+    static Optional<Violation> fault(String text, Predicate<String> isUnderstood, FieldErrorCode otherwise) {
         if (hasControl(text)) {
-            return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
+            return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
         }
         return isUnderstood.test(text) ? Optional.empty() : Optional.of(new Violation(otherwise));
     }

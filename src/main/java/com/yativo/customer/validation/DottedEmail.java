@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -31,12 +31,12 @@ public @interface DottedEmail {
         @Override
         Optional<Violation> fault(String sent) {
             if (Characters.isMissing(sent)) {
-                return Optional.of(new Violation(Kind.REQUIRED));
+                return Optional.of(new Violation(FieldErrorCode.REQUIRED));
             }
             return Characters.fault(sent, EmailAddress.MOST_CODE_POINTS)
                     .or(() -> EmailAddress.of(sent).isPresent()
                             ? Optional.empty()
-                            : Optional.of(new Violation(Kind.INVALID_EMAIL)));
+                            : Optional.of(new Violation(FieldErrorCode.INVALID_EMAIL)));
         }
     }
 }

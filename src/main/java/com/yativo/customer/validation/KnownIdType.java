@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -32,7 +32,7 @@ public @interface KnownIdType {
         Optional<Violation> fault(String sent) {
             return Characters.isMissing(sent)
                     ? Optional.empty()
-                    : Characters.fault(sent, text -> IdType.of(text).isPresent(), Kind.UNKNOWN_ID_TYPE);
+                    : Characters.fault(sent, text -> IdType.of(text).isPresent(), FieldErrorCode.UNKNOWN_ID_TYPE);
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.yativo.customer.validation;
 
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,7 +19,7 @@ public final class MessageTemplate {
     }
 
     static String of(Violation violation) {
-        String code = "{" + violation.kind().code() + "}";
+        String code = "{" + violation.code().code() + "}";
         Bounds bounds = violation.bounds();
         return bounds.equals(Bounds.NONE) ? code : code + " " + bounds.least() + " " + bounds.most();
     }
@@ -30,7 +30,7 @@ public final class MessageTemplate {
         if (!written.matches()) {
             throw new IllegalArgumentException("no violation of a rule: " + template);
         }
-        var kind = Kind.valueOf(written.group(1).toUpperCase(Locale.ROOT));
+        var kind = FieldErrorCode.valueOf(written.group(1).toUpperCase(Locale.ROOT));
         return written.group(2) == null
                 ? new Violation(kind)
                 : new Violation(kind, new Bounds(Long.parseLong(written.group(2)), Long.parseLong(written.group(3))));

@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -49,7 +49,7 @@ public @interface PlainText {
         @Override
         Optional<Violation> fault(String sent) {
             if (Characters.isMissing(sent)) {
-                return mandatory ? Optional.of(new Violation(Kind.REQUIRED)) : Optional.empty();
+                return mandatory ? Optional.of(new Violation(FieldErrorCode.REQUIRED)) : Optional.empty();
             }
             return Characters.fault(sent, most);
         }

@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -31,12 +31,12 @@ public @interface PossiblePhone {
         @Override
         Optional<Violation> fault(PhoneNumber sent) {
             if (sent == null || Characters.isBlank(sent.sent())) {
-                return Optional.of(new Violation(Kind.REQUIRED));
+                return Optional.of(new Violation(FieldErrorCode.REQUIRED));
             }
             if (Characters.hasControl(sent.sent())) {
-                return Optional.of(new Violation(Kind.INVALID_CHARACTERS));
+                return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
             }
-            return sent.e164().isPresent() ? Optional.empty() : Optional.of(new Violation(Kind.INVALID_PHONE));
+            return sent.e164().isPresent() ? Optional.empty() : Optional.of(new Violation(FieldErrorCode.INVALID_PHONE));
         }
     }
 }

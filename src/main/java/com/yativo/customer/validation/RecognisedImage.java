@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import com.yativo.customer.identity.ImageFormat;
 import com.yativo.customer.json.EncodedImage;
@@ -39,7 +39,7 @@ public @interface RecognisedImage {
             }
             return sent.fault().or(() -> ImageFormat.of(sent.pieces()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Violation(Kind.UNSUPPORTED_IMAGE)));
+                    : Optional.of(new Violation(FieldErrorCode.UNSUPPORTED_IMAGE)));
         }
     }
 }

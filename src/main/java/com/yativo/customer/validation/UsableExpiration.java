@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -47,9 +47,9 @@ public @interface UsableExpiration {
             if (Characters.isMissing(sent)) {
                 return Optional.empty();
             }
-            return Characters.fault(sent, text -> Expiration.of(text).isPresent(), Kind.INVALID_EXPIRATION)
+            return Characters.fault(sent, text -> Expiration.of(text).isPresent(), FieldErrorCode.INVALID_EXPIRATION)
                     .or(() -> Expiration.of(sent).filter(identityRules::refuse)
-                            .map(over -> new Violation(Kind.DOCUMENT_EXPIRED)));
+                            .map(over -> new Violation(FieldErrorCode.DOCUMENT_EXPIRED)));
         }
     }
 }

@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -39,7 +39,7 @@ public @interface WellFormedIdNumber {
         Optional<Violation> fault(String sent) {
             return Characters.isMissing(sent)
                     ? Optional.empty()
-                    : Characters.fault(sent, Rule::isWellFormed, Kind.INVALID_ID_NUMBER);
+                    : Characters.fault(sent, Rule::isWellFormed, FieldErrorCode.INVALID_ID_NUMBER);
         }
 
         /** The length comes first: the pattern goes down with a text without end. */

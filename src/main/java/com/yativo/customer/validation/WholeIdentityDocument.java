@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -52,7 +52,7 @@ public @interface WholeIdentityDocument {
             List<String> missing = missing(sent);
             missing.forEach(field -> {
                 context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(MessageTemplate.of(new Violation(Kind.REQUIRED)))
+                context.buildConstraintViolationWithTemplate(MessageTemplate.of(new Violation(FieldErrorCode.REQUIRED)))
                         .addPropertyNode(field)
                         .addConstraintViolation();
             });

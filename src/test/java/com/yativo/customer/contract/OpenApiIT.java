@@ -3,7 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.ErrorCode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class OpenApiIT {
     void knowsEveryCode() {
         String description = anybody.outside("/openapi").text();
 
-        for (Reason reason : Reason.values()) {
+        for (ErrorCode reason : ErrorCode.values()) {
             assertThat(description).contains(reason.code());
         }
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import com.yativo.customer.json.EncodedImage;
 import jakarta.ws.rs.core.MediaType;
@@ -31,7 +31,7 @@ class AddCustomerRequestReaderTest {
     void keepsNoImageOverTheOperatorsLimit() throws IOException {
         assertThat(front(1000, new byte[1000]).pieces().stream().mapToInt(piece -> piece.length).sum()).isEqualTo(1000);
         assertThat(front(999, new byte[1000]).fault())
-                .contains(new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(999)));
+                .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(999)));
     }
 
     private static EncodedImage front(int limit, byte[] image) throws IOException {

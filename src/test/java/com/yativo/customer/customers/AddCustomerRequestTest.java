@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.yativo.customer.customers.AddCustomerRequest.UnderstoodIdentity;
-import com.yativo.customer.error.Fault.Kind;
-import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.validation.Country;
 import com.yativo.customer.validation.CustomerType;
 import com.yativo.customer.validation.IdType;
@@ -40,7 +40,7 @@ class AddCustomerRequestTest {
         @Test
         void isRefusedForThatIfTheOperatorSaysSo() {
             assertThat(faults(Validators.with(true, true), request))
-                    .containsExactly(new Fault("customer_idExpiration", Kind.DOCUMENT_EXPIRED));
+                    .containsExactly(new FieldError("customer_idExpiration", FieldErrorCode.DOCUMENT_EXPIRED));
         }
 
         @Test
@@ -112,23 +112,23 @@ class AddCustomerRequestTest {
                 "street":" ","zipcode":"1\\t2","state":null},
                 "customer_type":"?","customer_country":"Korea","customer_phone":"110","customer_email":"a@b"}""");
 
-        assertThat(faults(VALIDATOR, request)).extracting(Fault::field, Fault::kind).containsExactly(
-                tuple("customer_name", Kind.REQUIRED),
-                tuple("customer_email", Kind.INVALID_EMAIL),
-                tuple("customer_phone", Kind.INVALID_PHONE),
-                tuple("customer_country", Kind.UNKNOWN_COUNTRY),
-                tuple("customer_type", Kind.UNKNOWN_CUSTOMER_TYPE),
-                tuple("customer_address.city", Kind.REQUIRED),
-                tuple("customer_address.zipcode", Kind.INVALID_CHARACTERS),
-                tuple("customer_address.street", Kind.REQUIRED),
-                tuple("customer_address.number", Kind.TOO_LONG),
-                tuple("customer_address.country", Kind.UNKNOWN_COUNTRY),
-                tuple("customer_idType", Kind.UNKNOWN_ID_TYPE),
-                tuple("customer_idNumber", Kind.INVALID_ID_NUMBER),
-                tuple("customer_idCountry", Kind.UNKNOWN_COUNTRY),
-                tuple("customer_idExpiration", Kind.INVALID_EXPIRATION),
-                tuple("customer_idFront", Kind.INVALID_BASE64),
-                tuple("customer_idBack", Kind.UNSUPPORTED_IMAGE));
+        assertThat(faults(VALIDATOR, request)).extracting(FieldError::field, FieldError::code).containsExactly(
+                tuple("customer_name", FieldErrorCode.REQUIRED),
+                tuple("customer_email", FieldErrorCode.INVALID_EMAIL),
+                tuple("customer_phone", FieldErrorCode.INVALID_PHONE),
+                tuple("customer_country", FieldErrorCode.UNKNOWN_COUNTRY),
+                tuple("customer_type", FieldErrorCode.UNKNOWN_CUSTOMER_TYPE),
+                tuple("customer_address.city", FieldErrorCode.REQUIRED),
+                tuple("customer_address.zipcode", FieldErrorCode.INVALID_CHARACTERS),
+                tuple("customer_address.street", FieldErrorCode.REQUIRED),
+                tuple("customer_address.number", FieldErrorCode.TOO_LONG),
+                tuple("customer_address.country", FieldErrorCode.UNKNOWN_COUNTRY),
+                tuple("customer_idType", FieldErrorCode.UNKNOWN_ID_TYPE),
+                tuple("customer_idNumber", FieldErrorCode.INVALID_ID_NUMBER),
+                tuple("customer_idCountry", FieldErrorCode.UNKNOWN_COUNTRY),
+                tuple("customer_idExpiration", FieldErrorCode.INVALID_EXPIRATION),
+                tuple("customer_idFront", FieldErrorCode.INVALID_BASE64),
+                tuple("customer_idBack", FieldErrorCode.UNSUPPORTED_IMAGE));
     }
 
     @Test
@@ -138,7 +138,7 @@ class AddCustomerRequestTest {
                         "customer_address.city", "customer_address.street", "customer_address.country",
                         "customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
                         "customer_idFront").stream()
-                        .map(field -> new Fault(field, Kind.REQUIRED)).toList());
+                        .map(field -> new FieldError(field, FieldErrorCode.REQUIRED)).toList());
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class AddCustomerRequestTest {
     void isToldEachFieldOfTheDocumentOnce(String blank) {
         String request = "{\"%s\":\"  \",\"customer_idBack\":\"iVBORw0KGgo\"}".formatted(blank);
 
-        assertThat(faults(VALIDATOR, read(request))).extracting(Fault::field)
+        assertThat(faults(VALIDATOR, read(request))).extracting(FieldError::field)
                 .doesNotHaveDuplicates()
                 .contains("customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
                         "customer_idFront")
@@ -162,7 +162,7 @@ class AddCustomerRequestTest {
         assertThat(read(BODY).idFront()).hasToString("EncodedImage");
     }
 
-    private static List<Fault> faults(Validator validator, AddCustomerRequest request) {
+    private static List<FieldError> faults(Validator validator, AddCustomerRequest request) {
         return Violations.faults(validator.validate(request));
     }
 

@@ -3,8 +3,8 @@ package com.yativo.customer.customers;
 import static com.yativo.customer.fuzzing.Finding.require;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.FieldError;
 import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.validation.Validators;
 import jakarta.validation.Validator;
@@ -50,11 +50,11 @@ public final class RequestFuzz {
         try {
             request = READER.readFrom(AddCustomerRequest.class, null, new Annotation[0], null, null,
                     new ByteArrayInputStream(bytes));
-        } catch (Refusal refused) {
+        } catch (ApiException refused) {
             require(refused.faults().size() <= 1, "has more than its first fault");
             return;
         }
-        List<Fault> faults = Violations.faults(VALIDATOR.validate(request));
+        List<FieldError> faults = Violations.faults(VALIDATOR.validate(request));
         Set<String> fields = new HashSet<>();
         faults.forEach(fault -> require(fields.add(fault.field()), "has two faults in one field: " + fault.field()));
         if (faults.isEmpty()) {

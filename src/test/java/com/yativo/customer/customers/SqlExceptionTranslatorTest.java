@@ -2,8 +2,8 @@ package com.yativo.customer.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.EJBTransactionRolledbackException;
 import jakarta.persistence.PersistenceException;
@@ -107,8 +107,8 @@ class SqlExceptionTranslatorTest {
     void isAnInternalErrorThatValuesAreToBlameFor(String state) {
         RuntimeException thrown = new PersistenceException(new SQLException("a value", state));
 
-        assertThat(SqlExceptionTranslator.translate(thrown)).isInstanceOf(Refusal.class).hasCause(thrown)
-                .returns(Reason.INTERNAL_ERROR, translated -> ((Refusal) translated).reason());
+        assertThat(SqlExceptionTranslator.translate(thrown)).isInstanceOf(ApiException.class).hasCause(thrown)
+                .returns(ErrorCode.INTERNAL_ERROR, translated -> ((ApiException) translated).reason());
     }
 
     static Stream<Arguments> failuresWithoutSqlState() {
@@ -146,7 +146,7 @@ class SqlExceptionTranslatorTest {
         assertThat(SqlExceptionTranslator.translate(thrown)).isInstanceOfSatisfying(DatabaseFailureException.class,
                 translated -> assertThat(translated).hasCause(thrown)
                         .returns(failure, DatabaseFailureException::failure)
-                        .returns(Reason.UNAVAILABLE, Refusal::reason));
+                        .returns(ErrorCode.UNAVAILABLE, ApiException::reason));
     }
 
     static Stream<RuntimeException> others() {
@@ -163,8 +163,8 @@ class SqlExceptionTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UNAVAILABLE", "REQUEST_IN_PROGRESS", "INTERNAL_ERROR"})
-    void leavesARefusal(Reason reason) {
-        Refusal refusal = new Refusal(reason, new PersistenceException(new SQLException("x", "53100")));
+    void leavesARefusal(ErrorCode reason) {
+        ApiException refusal = new ApiException(reason, new PersistenceException(new SQLException("x", "53100")));
 
         assertThat(SqlExceptionTranslator.translate(refusal)).isSameAs(refusal);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
-import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.validation.PhoneNumber;
 import com.yativo.customer.validation.PlainText;
 import com.yativo.customer.validation.Validators;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class ViolationsTest {
 
-    private static final Fault NO_NAME = new Fault("customer_name", Kind.REQUIRED);
-    private static final Fault NO_CITY = new Fault("customer_address.city", Kind.REQUIRED);
-    private static final Fault NO_ID_TYPE = new Fault("customer_idType", Kind.REQUIRED);
+    private static final FieldError NO_NAME = new FieldError("customer_name", FieldErrorCode.REQUIRED);
+    private static final FieldError NO_CITY = new FieldError("customer_address.city", FieldErrorCode.REQUIRED);
+    private static final FieldError NO_ID_TYPE = new FieldError("customer_idType", FieldErrorCode.REQUIRED);
 
     private final Validator validator = Validators.byDefault();
     private final AddressRequest address = new AddressRequest(null, null, null, "street", null, "CL");
@@ -39,7 +39,7 @@ class ViolationsTest {
     @Test
     void areFaultsByWireName() {
         assertThat(Violations.faults(validator.validate(request))).containsExactly(NO_NAME, NO_CITY, NO_ID_TYPE,
-                new Fault("customer_idFront", Kind.REQUIRED));
+                new FieldError("customer_idFront", FieldErrorCode.REQUIRED));
     }
 
     @Test
@@ -48,7 +48,7 @@ class ViolationsTest {
 
         assertThat(Violations.faults(validator.validate(new AddCustomerRequest("n", "a@b.co",
                 new PhoneNumber("+19203751411"), "CL", null, long51, null, null, null, null, null, null))))
-                .containsExactly(new Fault("customer_address.number", Kind.TOO_LONG, Bounds.atMost(50)));
+                .containsExactly(new FieldError("customer_address.number", FieldErrorCode.TOO_LONG, Bounds.atMost(50)));
     }
 
     @Test

@@ -3,10 +3,11 @@ package com.yativo.customer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -81,31 +82,31 @@ class TextsTest {
 
         assertThat(shown).hasSizeGreaterThan(15).allSatisfy(example -> assertThat(example.group(3)).isEqualTo(
                 example.group(1) == null
-                        ? texts.of(refusal(Reason.valueOf(example.group(2).toUpperCase(Locale.ROOT))))
+                        ? texts.of(refusal(ErrorCode.valueOf(example.group(2).toUpperCase(Locale.ROOT))))
                         : texts.of(fault(example.group(1),
-                                Fault.Kind.valueOf(example.group(2).toUpperCase(Locale.ROOT))))));
+                                FieldErrorCode.valueOf(example.group(2).toUpperCase(Locale.ROOT))))));
     }
 
     /** With the limit that the service has by default. */
-    private static Refusal refusal(Reason reason) {
-        return reason == Reason.PAYLOAD_TOO_LARGE
-                ? new Refusal(reason, Bounds.atMost(16 * 1024 * 1024))
-                : new Refusal(reason);
+    private static ApiException refusal(ErrorCode reason) {
+        return reason == ErrorCode.PAYLOAD_TOO_LARGE
+                ? new ApiException(reason, Bounds.atMost(16 * 1024 * 1024))
+                : new ApiException(reason);
     }
 
-    private static Fault fault(String field, Fault.Kind kind) {
-        return kind == Fault.Kind.OUT_OF_RANGE ? new Fault(field, kind, new Bounds(1, 100)) : new Fault(field, kind);
+    private static FieldError fault(String field, FieldErrorCode kind) {
+        return kind == FieldErrorCode.OUT_OF_RANGE ? new FieldError(field, kind, new Bounds(1, 100)) : new FieldError(field, kind);
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void tellEachReason(Reason reason) {
+    @EnumSource(ErrorCode.class)
+    void tellEachReason(ErrorCode reason) {
         assertThat(english).containsKey(reason.code()).containsKey(reason.name().toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void tellEachFault(Fault.Kind kind) {
+    @EnumSource(FieldErrorCode.class)
+    void tellEachFault(FieldErrorCode kind) {
         assertThat(english).containsKey("field." + kind.code());
     }
 
@@ -145,7 +146,7 @@ class TextsTest {
             try {
                 Locale.setDefault(Locale.forLanguageTag("es-CL"));
 
-                assertThat(Texts.nearest("tr").of(new Refusal(Reason.NOT_FOUND))).isEqualTo("Not found");
+                assertThat(Texts.nearest("tr").of(new ApiException(ErrorCode.NOT_FOUND))).isEqualTo("Not found");
             } finally {
                 Locale.setDefault(machine);
             }
@@ -154,7 +155,7 @@ class TextsTest {
 
     @Test
     void beginWithTheNameOfThePlace() {
-        var fault = new Fault("customer_address.city", Fault.Kind.REQUIRED);
+        var fault = new FieldError("customer_address.city", FieldErrorCode.REQUIRED);
 
         assertThat(Texts.nearest("en").of(fault)).isEqualTo("City is required");
         assertThat(Texts.nearest("es").of(fault)).isEqualTo("La ciudad es un dato obligatorio");
@@ -168,7 +169,7 @@ class TextsTest {
             5000000    | ID front is larger than 5,000,000 bytes | El anverso del documento ocupa más de 5.000.000 bytes
             """)
     void nameASizeAsTheOperatorSetIt(long bytes, String english, String spanish) {
-        var fault = new Fault("customer_idFront", Fault.Kind.IMAGE_TOO_LARGE, Bounds.atMost(bytes));
+        var fault = new FieldError("customer_idFront", FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(bytes));
 
         assertThat(Texts.nearest("en").of(fault)).isEqualTo(english);
         assertThat(Texts.nearest("es").of(fault)).isEqualTo(spanish);
@@ -176,9 +177,9 @@ class TextsTest {
 
     @Test
     void nameTheLimitThatWasExceeded() {
-        var city = new Fault("customer_address.city", Fault.Kind.TOO_LONG, Bounds.atMost(200));
-        var limit = new Fault("limit", Fault.Kind.OUT_OF_RANGE, new Bounds(1, 100));
-        var body = new Refusal(Reason.PAYLOAD_TOO_LARGE, Bounds.atMost(16 * 1024 * 1024));
+        var city = new FieldError("customer_address.city", FieldErrorCode.TOO_LONG, Bounds.atMost(200));
+        var limit = new FieldError("limit", FieldErrorCode.OUT_OF_RANGE, new Bounds(1, 100));
+        var body = new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(16 * 1024 * 1024));
 
         assertThat(Texts.nearest("en").of(city)).isEqualTo("City is longer than 200 characters");
         assertThat(Texts.nearest("es").of(city)).isEqualTo("La ciudad tiene más de 200 caracteres");
@@ -190,14 +191,14 @@ class TextsTest {
 
     @Test
     void tellOfAnotherEncoding() {
-        assertThat(Texts.nearest("en").of(new Refusal(Reason.NOT_UTF8))).isEqualTo("The body is not UTF-8");
-        assertThat(Texts.nearest("es").of(new Refusal(Reason.BYTE_ORDER_MARK)))
+        assertThat(Texts.nearest("en").of(new ApiException(ErrorCode.NOT_UTF8))).isEqualTo("The body is not UTF-8");
+        assertThat(Texts.nearest("es").of(new ApiException(ErrorCode.BYTE_ORDER_MARK)))
                 .isEqualTo("El cuerpo empieza con una marca de orden de bytes");
     }
 
     @Test
     void doNotRepeatANameThatTheCallerMadeUp() {
-        var fault = new Fault("secret", Fault.Kind.UNKNOWN_FIELD);
+        var fault = new FieldError("secret", FieldErrorCode.UNKNOWN_FIELD);
 
         assertThat(Texts.nearest("en").of(fault)).isEqualTo("This field is not known");
         assertThat(Texts.nearest("es").of(fault)).isEqualTo("Este campo no se reconoce");

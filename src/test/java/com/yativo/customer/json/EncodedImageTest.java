@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EncodedImageTest {
 
     private static final int MOST_BYTES = 20_000;
-    private static final Violation TOO_LARGE = new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(MOST_BYTES));
+    private static final Violation TOO_LARGE = new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MOST_BYTES));
 
     public record Sent(EncodedImage image) { }
 
@@ -74,14 +74,14 @@ class EncodedImageTest {
         "QUJDdata:image/png;base64,QUJD", "image/png;base64,QUJD", "https://example.org/a.png",
         "\u212A\u212A\u212A\u212A"})
     void isRefusedIfNotBase64(String sent) throws IOException {
-        assertThat(read(sent).fault()).contains(new Violation(Kind.INVALID_BASE64));
+        assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "QUJD\\u0000", "QU\\bJD", "QUJD\u007F", "QU\u0085JD", "QU\\u000bJD", "Q\\u001b",
         "#\\u0000", "data:image/png\\u0000;base64,QUJD"})
     void mayNotHoldControlCharacters(String sent) throws IOException {
-        assertThat(read(sent).fault()).contains(new Violation(Kind.INVALID_CHARACTERS));
+        assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class EncodedImageTest {
             String prefix = "data:image/png;name=" + "n".repeat(length);
 
             assertThat(bytes(read(prefix + ";base64,QUJD"))).isEqualTo("ABC".getBytes(UTF_8));
-            assertThat(read(prefix + "base64,QUJD").fault()).contains(new Violation(Kind.INVALID_BASE64));
+            assertThat(read(prefix + "base64,QUJD").fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
         }
     }
 
@@ -146,8 +146,8 @@ class EncodedImageTest {
 
     @Test
     void isRefusedAsNoBase64EvenIfTooLarge() throws IOException {
-        assertThat(read("A".repeat(100_000) + "#").fault()).contains(new Violation(Kind.INVALID_BASE64));
-        assertThat(read("A".repeat(100_001)).fault()).contains(new Violation(Kind.INVALID_BASE64));
+        assertThat(read("A".repeat(100_000) + "#").fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+        assertThat(read("A".repeat(100_001)).fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
     }
 
     @Test

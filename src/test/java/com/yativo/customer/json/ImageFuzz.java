@@ -3,7 +3,7 @@ package com.yativo.customer.json;
 import static com.yativo.customer.fuzzing.Finding.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,12 +43,12 @@ public final class ImageFuzz {
         require(plain.fault().equals(escaped.fault()) && Arrays.equals(bytes(plain), bytes(escaped)),
                 "means something else with escapes");
         Optional<byte[]> expected = decoded(text);
-        Optional<Kind> fault = plain.fault().map(Violation::kind);
+        Optional<FieldErrorCode> fault = plain.fault().map(Violation::kind);
         if (expected.isEmpty()) {
-            Kind wanted = hasControl(text) ? Kind.INVALID_CHARACTERS : Kind.INVALID_BASE64;
+            FieldErrorCode wanted = hasControl(text) ? FieldErrorCode.INVALID_CHARACTERS : FieldErrorCode.INVALID_BASE64;
             require(fault.filter(wanted::equals).isPresent(), "must be " + wanted + ", is " + fault);
         } else if (expected.get().length > MOST_BYTES) {
-            require(fault.filter(Kind.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");
+            require(fault.filter(FieldErrorCode.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");
         } else {
             require(fault.isEmpty() && Arrays.equals(bytes(plain), expected.get()), "is decoded wrongly");
         }

@@ -2,8 +2,8 @@ package com.yativo.customer.json;
 
 import static com.yativo.customer.fuzzing.Finding.require;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
@@ -66,8 +66,8 @@ public final class ReadingFuzz {
         try {
             return Outcome.of(READER.read(
                     new SequenceInputStream(new ByteArrayInputStream(spaces), new ByteArrayInputStream(bytes))));
-        } catch (Refusal refusal) {
-            return new Outcome(Map.of(), refusal.reason().code().equals(Reason.MALFORMED_JSON.code())
+        } catch (ApiException refusal) {
+            return new Outcome(Map.of(), refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code())
                     ? List.of(refusal.reason().code())
                     : refusal.faults().stream().map(Object::toString).toList());
         }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
-import com.yativo.customer.error.Fault.Kind;
-import com.yativo.customer.error.Fault;
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.ByteArrayInputStream;
@@ -195,24 +195,24 @@ class RecordReaderTest {
         void whatIsNoUtf8(String hex) {
             byte[] bad = HexFormat.of().parseHex(hex);
 
-            assertRefused(in("{\"book_title\":\"", bad, "\"}"), Reason.NOT_UTF8);
-            assertRefused(in("{\"book_title", bad, "\":\"a\"}"), Reason.NOT_UTF8);
-            assertRefused(in("{\"cover\":\"QUJDREVGRw", bad, "\"}"), Reason.NOT_UTF8);
-            assertRefused(in("", bad, "{}"), Reason.NOT_UTF8);
+            assertRefused(in("{\"book_title\":\"", bad, "\"}"), ErrorCode.NOT_UTF8);
+            assertRefused(in("{\"book_title", bad, "\":\"a\"}"), ErrorCode.NOT_UTF8);
+            assertRefused(in("{\"cover\":\"QUJDREVGRw", bad, "\"}"), ErrorCode.NOT_UTF8);
+            assertRefused(in("", bad, "{}"), ErrorCode.NOT_UTF8);
             assertMalformed(in("{\"book_title\":\"a\"", bad, "}"));
         }
 
         @Test
         void otherEncodings() {
-            assertRefused("{\"book_title\":\"é\"}".getBytes(ISO_8859_1), Reason.NOT_UTF8);
+            assertRefused("{\"book_title\":\"é\"}".getBytes(ISO_8859_1), ErrorCode.NOT_UTF8);
             for (String charset : List.of("UTF-16BE", "UTF-16LE", "UTF-16", "x-UTF-16LE-BOM", "UTF-32BE", "UTF-32LE")) {
-                assertRefused("{\"book_title\":\"a\"}".getBytes(Charset.forName(charset)), Reason.NOT_UTF8);
+                assertRefused("{\"book_title\":\"a\"}".getBytes(Charset.forName(charset)), ErrorCode.NOT_UTF8);
             }
         }
 
         @Test
         void aByteOrderMark() {
-            assertRefused("\uFEFF{\"book_title\":\"a\"}", Reason.BYTE_ORDER_MARK);
+            assertRefused("\uFEFF{\"book_title\":\"a\"}", ErrorCode.BYTE_ORDER_MARK);
         }
 
         @Test
@@ -225,7 +225,7 @@ class RecordReaderTest {
         }
 
         private void assertMalformed(byte[] json) {
-            assertRefused(json, Reason.MALFORMED_JSON);
+            assertRefused(json, ErrorCode.MALFORMED_JSON);
         }
     }
 
@@ -245,7 +245,7 @@ class RecordReaderTest {
                 {"x":null}                                      | x
                 """)
         void unknownNames(String json, String field) {
-            assertRefused(json, Reason.UNKNOWN_FIELD, new Fault(field, Kind.UNKNOWN_FIELD));
+            assertRefused(json, ErrorCode.UNKNOWN_FIELD, new FieldError(field, FieldErrorCode.UNKNOWN_FIELD));
         }
 
         @ParameterizedTest
@@ -258,7 +258,7 @@ class RecordReaderTest {
                 {"cover":"","cover":""}                                 | cover
                 """)
         void namesThatComeTwice(String json, String field) {
-            assertRefused(json, Reason.DUPLICATE_FIELD, new Fault(field, Kind.DUPLICATE_FIELD));
+            assertRefused(json, ErrorCode.DUPLICATE_FIELD, new FieldError(field, FieldErrorCode.DUPLICATE_FIELD));
         }
 
         @ParameterizedTest
@@ -282,13 +282,13 @@ class RecordReaderTest {
                 {"book_author":{"name":false}}          | book_author.name
                 """)
         void otherTypes(String json, String field) {
-            assertRefused(json, Reason.WRONG_TYPE, new Fault(field, Kind.WRONG_TYPE));
+            assertRefused(json, ErrorCode.WRONG_TYPE, new FieldError(field, FieldErrorCode.WRONG_TYPE));
         }
 
         @Test
         void butNotMoreOfALongNameThanNeeded() {
-            assertRefused("{\"" + "\uD83D\uDE00".repeat(1_000_000) + "\":1}", Reason.UNKNOWN_FIELD,
-                    new Fault("\uD83D\uDE00".repeat(100) + "…", Kind.UNKNOWN_FIELD));
+            assertRefused("{\"" + "\uD83D\uDE00".repeat(1_000_000) + "\":1}", ErrorCode.UNKNOWN_FIELD,
+                    new FieldError("\uD83D\uDE00".repeat(100) + "…", FieldErrorCode.UNKNOWN_FIELD));
         }
     }
 
@@ -303,29 +303,29 @@ class RecordReaderTest {
                 json.append(",\"name").append(i).append("\":").append(i);
             }
 
-            assertRefused(json.append('}').toString(), Reason.UNKNOWN_FIELD, new Fault("name0", Kind.UNKNOWN_FIELD));
+            assertRefused(json.append('}').toString(), ErrorCode.UNKNOWN_FIELD, new FieldError("name0", FieldErrorCode.UNKNOWN_FIELD));
         }
 
         @Test
         void withAMillionLevels() {
-            assertRefused("[".repeat(1_000_000), Reason.MALFORMED_JSON);
-            assertRefused("{\"book_title\":" + "[".repeat(1_000_000), Reason.WRONG_TYPE,
-                    new Fault("book_title", Kind.WRONG_TYPE));
-            assertRefused("{\"a\":".repeat(1_000_000), Reason.UNKNOWN_FIELD, new Fault("a", Kind.UNKNOWN_FIELD));
+            assertRefused("[".repeat(1_000_000), ErrorCode.MALFORMED_JSON);
+            assertRefused("{\"book_title\":" + "[".repeat(1_000_000), ErrorCode.WRONG_TYPE,
+                    new FieldError("book_title", FieldErrorCode.WRONG_TYPE));
+            assertRefused("{\"a\":".repeat(1_000_000), ErrorCode.UNKNOWN_FIELD, new FieldError("a", FieldErrorCode.UNKNOWN_FIELD));
         }
 
         @Test
         void withANumberOfAMillionDigits() {
-            assertRefused("{\"book_title\":" + "9".repeat(1_000_000) + "}", Reason.WRONG_TYPE,
-                    new Fault("book_title", Kind.WRONG_TYPE));
+            assertRefused("{\"book_title\":" + "9".repeat(1_000_000) + "}", ErrorCode.WRONG_TYPE,
+                    new FieldError("book_title", FieldErrorCode.WRONG_TYPE));
         }
 
         @Test
         void withAnImageOf16MiB() throws IOException {
             assertThat(read("{\"cover\":\"" + "QUJD".repeat(1 << 22) + "\"}").cover().fault())
-                    .contains(new Violation(Kind.IMAGE_TOO_LARGE, Bounds.atMost(MOST_IMAGE_BYTES)));
+                    .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MOST_IMAGE_BYTES)));
             assertThat(read("{\"cover\":\"" + "é".repeat(1 << 23) + "\"}").cover().fault())
-                    .contains(new Violation(Kind.INVALID_BASE64));
+                    .contains(new Violation(FieldErrorCode.INVALID_BASE64));
         }
     }
 
@@ -335,7 +335,7 @@ class RecordReaderTest {
         @Test
         void whatTheStreamThrows() {
             var cut = new IOException("cut");
-            var tooLarge = new Refusal(Reason.PAYLOAD_TOO_LARGE);
+            var tooLarge = new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
 
             assertThatThrownBy(() -> READER.read(endingWith(() -> {
                 throw tooLarge;
@@ -350,7 +350,7 @@ class RecordReaderTest {
 
         @Test
         void nothingOfWhatWasSent() {
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read("{\"book_title\":\"secret\\x\"}"))
+            assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read("{\"book_title\":\"secret\\x\"}"))
                     .satisfies(refusal -> assertThat(refusal).hasMessage("malformed_json").hasNoCause());
         }
 
@@ -398,9 +398,9 @@ class RecordReaderTest {
             }
             try {
                 READER.read(new ByteArrayInputStream(bytes, 0, 1 + random.nextInt(bytes.length)));
-            } catch (Refusal refused) {
-                assertThat(refused.reason()).isIn(Reason.MALFORMED_JSON, Reason.NOT_UTF8, Reason.UNKNOWN_FIELD,
-                        Reason.WRONG_TYPE, Reason.DUPLICATE_FIELD);
+            } catch (ApiException refused) {
+                assertThat(refused.reason()).isIn(ErrorCode.MALFORMED_JSON, ErrorCode.NOT_UTF8, ErrorCode.UNKNOWN_FIELD,
+                        ErrorCode.WRONG_TYPE, ErrorCode.DUPLICATE_FIELD);
             }
         }
     }
@@ -409,14 +409,14 @@ class RecordReaderTest {
         return READER.read(new ByteArrayInputStream(json.getBytes(UTF_8)));
     }
 
-    private static void assertRefused(String json, Reason reason, Fault... faults) {
+    private static void assertRefused(String json, ErrorCode reason, FieldError... faults) {
         assertRefused(json.getBytes(UTF_8), reason, faults);
     }
 
-    private static void assertRefused(byte[] json, Reason reason, Fault... faults) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> READER.read(new ByteArrayInputStream(json)))
-                .returns(reason, Refusal::reason)
-                .returns(List.of(faults), Refusal::faults);
+    private static void assertRefused(byte[] json, ErrorCode reason, FieldError... faults) {
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> READER.read(new ByteArrayInputStream(json)))
+                .returns(reason, ApiException::reason)
+                .returns(List.of(faults), ApiException::faults);
     }
 
     private static List<String> members(Random random, String... namesAndValues) {

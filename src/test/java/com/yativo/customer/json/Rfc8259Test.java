@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -250,7 +250,7 @@ class Rfc8259Test {
         assertThat(outcome.equals("read")).as(new String(text, ISO_8859_1))
                 .isEqualTo(json && opinion.firstFault().isEmpty());
         if (json && opinion.firstFault().isPresent()) {
-            assertThat(outcome).isEqualTo(opinion.firstFault().get().kind().code());
+            assertThat(outcome).isEqualTo(opinion.firstFault().get().code().code());
         }
     }
 
@@ -291,8 +291,8 @@ class Rfc8259Test {
         try {
             READER.read(new ByteArrayInputStream(text));
             return "read";
-        } catch (Refusal refusal) {
-            assertThat(refusal.faults()).hasSize(refusal.reason().code().equals(Reason.MALFORMED_JSON.code()) ? 0 : 1);
+        } catch (ApiException refusal) {
+            assertThat(refusal.faults()).hasSize(refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code()) ? 0 : 1);
             return refusal.reason().code();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

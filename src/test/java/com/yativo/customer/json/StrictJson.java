@@ -2,8 +2,8 @@ package com.yativo.customer.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.yativo.customer.error.Fault.Kind;
-import com.yativo.customer.error.Fault;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser.Event;
@@ -28,7 +28,7 @@ final class StrictJson {
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, Class<?>> known;
     private JsonParser parser;
-    private Fault firstFault;
+    private FieldError firstFault;
 
     /** @param known what may be there, by path: an object if it is a record, else a text */
     StrictJson(Map<String, Class<?>> known) {
@@ -51,7 +51,7 @@ final class StrictJson {
         }
     }
 
-    Optional<Fault> firstFault() {
+    Optional<FieldError> firstFault() {
         return Optional.ofNullable(firstFault);
     }
 
@@ -72,9 +72,9 @@ final class StrictJson {
             String name = whole(parser.getString());
             String place = path + name;
             if (!known.containsKey(place)) {
-                fault(path + shortened(name), Kind.UNKNOWN_FIELD);
+                fault(path + shortened(name), FieldErrorCode.UNKNOWN_FIELD);
             } else if (!seen.add(name)) {
-                fault(place, Kind.DUPLICATE_FIELD);
+                fault(place, FieldErrorCode.DUPLICATE_FIELD);
             }
             value(place, known.get(place));
         }
@@ -88,7 +88,7 @@ final class StrictJson {
             case VALUE_STRING -> {
                 String text = whole(parser.getString());
                 if (wantsObject) {
-                    fault(place, Kind.WRONG_TYPE);
+                    fault(place, FieldErrorCode.WRONG_TYPE);
                 }
                 members.put(place, text);
             }
@@ -97,15 +97,15 @@ final class StrictJson {
                     members.put(place, "");
                     object(place + ".");
                 } else {
-                    fault(place, Kind.WRONG_TYPE);
+                    fault(place, FieldErrorCode.WRONG_TYPE);
                     rest(Event.END_OBJECT);
                 }
             }
             case START_ARRAY -> {
-                fault(place, Kind.WRONG_TYPE);
+                fault(place, FieldErrorCode.WRONG_TYPE);
                 rest(Event.END_ARRAY);
             }
-            default -> fault(place, Kind.WRONG_TYPE);
+            default -> fault(place, FieldErrorCode.WRONG_TYPE);
         }
     }
 
@@ -121,9 +121,9 @@ final class StrictJson {
         }
     }
 
-    private void fault(String place, Kind kind) {
+    private void fault(String place, FieldErrorCode kind) {
         if (firstFault == null) {
-            firstFault = new Fault(place, kind);
+            firstFault = new FieldError(place, kind);
         }
     }
 

@@ -3,7 +3,7 @@ package com.yativo.customer.observability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.error.Reason;
+import com.yativo.customer.error.ErrorCode;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class MetersTest {
 
     @Test
     void areShownBeforeTheyCountAnything() {
-        for (Reason reason : Reason.values()) {
+        for (ErrorCode reason : ErrorCode.values()) {
             assertThat(scrape().sample("customer_refusals_total", "code=\"" + reason.code() + "\"")).isNotNegative();
         }
         for (Route route : Route.values()) {
@@ -49,8 +49,8 @@ class MetersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void countRefusalsByTheirCode(Reason reason) {
+    @EnumSource(ErrorCode.class)
+    void countRefusalsByTheirCode(ErrorCode reason) {
         Scrape before = scrape();
 
         Meters.refused(reason);

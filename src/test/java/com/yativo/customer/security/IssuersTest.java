@@ -3,7 +3,7 @@ package com.yativo.customer.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.TokenError;
 import com.yativo.customer.testing.TokenIssuer;
 import java.time.Duration;
@@ -114,8 +114,8 @@ class IssuersTest {
     }
 
     private static void assertBad(TokenVerifier verifier, String token, TokenError error) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> verifier.verify(token))
-                .returns(Optional.of(error), Refusal::tokenError);
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> verifier.verify(token))
+                .returns(Optional.of(error), ApiException::tokenError);
     }
 
     private static void assertTaken(String token, Map<String, String> settings) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -25,11 +25,11 @@ class RateLimitTest {
             limit.count("alma");
         }
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> {
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> {
             for (int i = 0; i < 100; i++) { // it is refilled meanwhile, but not as fast
                 limit.count("alma");
             }
-        }).returns(Reason.RATE_LIMITED, Refusal::reason)
+        }).returns(ErrorCode.RATE_LIMITED, ApiException::reason)
                 .satisfies(refusal -> assertThat(refusal.retryAfter()).hasValueSatisfying(
                         wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60))));
         assertThatCode(() -> limit.count("bela")).doesNotThrowAnyException();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
 import com.yativo.customer.testing.TokenIssuer;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -80,7 +80,7 @@ public final class TokenFuzz {
     private static Optional<Token> taken(String token) {
         try {
             return Optional.of(VERIFIER.verify(token));
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             require(refusal.tokenError().isPresent(), "is refused without a reason");
             return Optional.empty();
         }

@@ -17,8 +17,8 @@ import static com.yativo.customer.error.TokenError.WRONG_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.error.Reason;
-import com.yativo.customer.error.Refusal;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.TokenError;
 import com.yativo.customer.testing.TokenIssuer;
 import jakarta.json.bind.JsonbBuilder;
@@ -331,16 +331,16 @@ class TokenVerifierTest {
     }
 
     private static void assertBad(TokenVerifier verifier, String token, TokenError error) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> verifier.verify(token))
-                .returns(Reason.INVALID_TOKEN, Refusal::reason)
-                .returns(Optional.of(error), Refusal::tokenError);
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> verifier.verify(token))
+                .returns(ErrorCode.INVALID_TOKEN, ApiException::reason)
+                .returns(Optional.of(error), ApiException::tokenError);
     }
 
     private static TokenError errorOf(TokenVerifier verifier, String token) {
         try {
             verifier.verify(token);
             return null;
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             return refusal.tokenError().orElseThrow();
         }
     }

@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static com.yativo.customer.validation.Validators.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.error.Fault.Kind;
+import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.json.EncodedImage;
 import jakarta.validation.Validator;
 import java.util.List;
@@ -131,7 +131,7 @@ class FieldRulesTest {
                 of(new Picture(EncodedImage.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))),
                         "unsupported_image"),
                 of(new Picture(EncodedImage.tooLarge(7)), "image_too_large", 7),
-                of(new Picture(EncodedImage.faulty(Kind.INVALID_BASE64)), "invalid_base64"));
+                of(new Picture(EncodedImage.faulty(FieldErrorCode.INVALID_BASE64)), "invalid_base64"));
     }
 
     @ParameterizedTest

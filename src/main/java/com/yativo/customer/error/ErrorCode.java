@@ -6,7 +6,7 @@ import java.util.Locale;
  * Why a whole request is refused: the closed list of {@code code} in an error's envelope. Several have the same code
  * where only people are told more.
  */
-public enum Reason {
+public enum ErrorCode {
     BAD_REQUEST, MALFORMED_JSON, NOT_UTF8("malformed_json"), BYTE_ORDER_MARK("malformed_json"),
     DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED,
     MISSING_TOKEN, INVALID_TOKEN, INSUFFICIENT_SCOPE, ACCOUNT_MISSING,
@@ -18,11 +18,11 @@ public enum Reason {
 
     private final String code;
 
-    Reason() {
+    ErrorCode() {
         code = name().toLowerCase(Locale.ROOT);
     }
 
-    Reason(String code) {
+    ErrorCode(String code) {
         this.code = code;
     }
 

@@ -8,52 +8,52 @@ import java.util.Optional;
 
 /** A request that is not done, and why. It rolls the transaction back and is no accident: no trace is taken. */
 @ApplicationException(rollback = true)
-public class Refusal extends RuntimeException {
+public class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-    private final transient List<Fault> faults;
+    private final ErrorCode reason;
+    private final transient List<FieldError> faults;
     private final transient Map<String, Object> data;
     private final transient Duration retryAfter;
     private final TokenError tokenError;
     private final transient Bounds bounds;
 
-    public Refusal(Reason reason, Fault... faults) {
+    public ApiException(ErrorCode reason, FieldError... faults) {
         this(reason, List.of(faults));
     }
 
     /** @param faults the places at fault, in the order in which the caller is told; empty if there is none */
-    public Refusal(Reason reason, List<Fault> faults) {
+    public ApiException(ErrorCode reason, List<FieldError> faults) {
         this(reason, faults, Map.of(), null, null, Bounds.NONE, null);
     }
 
     /** @param data what the caller needs to go on, such as the id of the customer that is there already */
-    public Refusal(Reason reason, Map<String, Object> data) {
+    public ApiException(ErrorCode reason, Map<String, Object> data) {
         this(reason, List.of(), data, null, null, Bounds.NONE, null);
     }
 
     /** @param cause what led to it, for the log */
-    public Refusal(Reason reason, Throwable cause) {
+    public ApiException(ErrorCode reason, Throwable cause) {
         this(reason, List.of(), Map.of(), null, null, Bounds.NONE, cause);
     }
 
     /** @param retryAfter when the same request may have better luck */
-    public Refusal(Reason reason, Duration retryAfter) {
+    public ApiException(ErrorCode reason, Duration retryAfter) {
         this(reason, List.of(), Map.of(), retryAfter, null, Bounds.NONE, null);
     }
 
-    /** A token that was sent and is not good: {@link Reason#INVALID_TOKEN}. */
-    public Refusal(TokenError tokenError) {
-        this(Reason.INVALID_TOKEN, List.of(), Map.of(), null, tokenError, Bounds.NONE, null);
+    /** A token that was sent and is not good: {@link ErrorCode#INVALID_TOKEN}. */
+    public ApiException(TokenError tokenError) {
+        this(ErrorCode.INVALID_TOKEN, List.of(), Map.of(), null, tokenError, Bounds.NONE, null);
     }
 
     /** @param bounds that the request is beyond, as a whole */
-    public Refusal(Reason reason, Bounds bounds) {
+    public ApiException(ErrorCode reason, Bounds bounds) {
         this(reason, List.of(), Map.of(), null, null, bounds, null);
     }
 
-    private Refusal(Reason reason, List<Fault> faults, Map<String, Object> data, Duration retryAfter,
+    private ApiException(ErrorCode reason, List<FieldError> faults, Map<String, Object> data, Duration retryAfter,
             TokenError tokenError, Bounds bounds, Throwable cause) {
         super(reason.code(), cause, false, false);
         this.reason = reason;
@@ -64,11 +64,11 @@ public class Refusal extends RuntimeException {
         this.bounds = bounds;
     }
 
-    public Reason reason() {
+    public ErrorCode reason() {
         return reason;
     }
 
-    public List<Fault> faults() {
+    public List<FieldError> faults() {
         return faults;
     }
 

@@ -1,0 +1,18 @@
+package com.yativo.customer.error;
+
+import java.util.Locale;
+
+/** What can be wrong with one place in the input: the closed list of {@code code} in {@code error_details}. */
+public enum FieldErrorCode {
+    DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE, IDEMPOTENCY_KEY_REQUIRED, INVALID_IDEMPOTENCY_KEY,
+    REQUIRED, TOO_LONG, INVALID_CHARACTERS, INVALID_EMAIL, INVALID_PHONE, UNKNOWN_COUNTRY,
+    UNKNOWN_CUSTOMER_TYPE, UNKNOWN_ID_TYPE, INVALID_ID_NUMBER, INVALID_EXPIRATION, DOCUMENT_EXPIRED,
+    INVALID_BASE64, UNSUPPORTED_IMAGE, IMAGE_TOO_LARGE, OUT_OF_RANGE, UNKNOWN_CURSOR;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** The word on the wire, in snake case. */
+    public String code() {
+        return code;
+    }
+}
