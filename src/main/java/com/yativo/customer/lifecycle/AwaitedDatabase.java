@@ -32,7 +32,7 @@ public class AwaitedDatabase implements SessionCustomizer {
         try {
             await(new ConfiguredDataSource());
         } catch (UnusableSettingException unusable) {
-            if (AllSettings.aloneOnServer()) {
+            if (StartupCheck.aloneOnServer()) {
                 Exit.because(unusable);
             }
             throw unusable;

@@ -24,7 +24,7 @@ public class Start {
     private static final Logger LOG = System.getLogger(Start.class.getName());
 
     @Inject
-    private AllSettings settings;
+    private StartupCheck settings;
     @Inject
     private Migrations migrations;
     @Inject
@@ -37,7 +37,7 @@ public class Start {
     @PostConstruct
     void start() {
         try {
-            if (AllSettings.aloneOnServer()) {
+            if (StartupCheck.aloneOnServer()) {
                 // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
                 Locale.setDefault(Locale.ROOT);
             }
@@ -49,12 +49,12 @@ public class Start {
             lookout.begin();
             files.find();
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
-            if (AllSettings.aloneOnServer()) {
+            if (StartupCheck.aloneOnServer()) {
                 Shutdown.install();
             }
             LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
         } catch (RuntimeException | LinkageError failed) {
-            if (AllSettings.aloneOnServer()) {
+            if (StartupCheck.aloneOnServer()) {
                 Exit.because(failed);
             }
             throw failed;

@@ -14,7 +14,7 @@ import java.io.IOException;
 
 /** Has each room read its settings now, as the first request would be too late to learn that one can't be used. */
 @ApplicationScoped
-public class AllSettings {
+public class StartupCheck {
 
     @Inject
     private TokenSettings tokens;
