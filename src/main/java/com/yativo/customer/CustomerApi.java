@@ -4,13 +4,13 @@ import com.yativo.customer.config.Settings;
 import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.CustomerResource;
 import com.yativo.customer.customers.ViolationMapper;
-import com.yativo.customer.http.AcceptGate;
-import com.yativo.customer.http.AnswerWriter;
-import com.yativo.customer.http.BodyGate;
-import com.yativo.customer.http.OptionsRefusal;
-import com.yativo.customer.http.RefusalMapper;
+import com.yativo.customer.http.AcceptFilter;
+import com.yativo.customer.http.EnvelopeWriter;
+import com.yativo.customer.http.OptionsFilter;
+import com.yativo.customer.http.RequestBodyFilter;
+import com.yativo.customer.http.ThrowableMapper;
 import com.yativo.customer.security.BearerTokenFilter;
-import com.yativo.customer.security.CallerGate;
+import com.yativo.customer.security.RateLimitFilter;
 import com.yativo.customer.security.RolesAllowedFeature;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -25,9 +25,9 @@ public class CustomerApi extends Application {
     /** What serves it, by name: a class that is found by chance would be as good as a class that is not. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, CallerGate.class, AcceptGate.class,
-                BodyGate.class, CustomerResource.class, AddCustomerRequestReader.class, AnswerWriter.class,
-                OptionsRefusal.class, RefusalMapper.class, ViolationMapper.class);
+        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, RateLimitFilter.class, AcceptFilter.class,
+                RequestBodyFilter.class, CustomerResource.class, AddCustomerRequestReader.class, EnvelopeWriter.class,
+                OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
     }
 
     /**

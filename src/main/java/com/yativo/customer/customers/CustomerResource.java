@@ -6,7 +6,7 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.http.Success;
+import com.yativo.customer.http.SuccessResponse;
 import com.yativo.customer.observability.Meters;
 import com.yativo.customer.security.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,7 +64,7 @@ public class CustomerResource {
         Enrolled enrolled = enrolment.add(account, key, request);
         Meters.added(enrolled.before());
         var response = Response.created(location(enrolled.customer()))
-                .entity(Success.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
+                .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
                         http));
         return enrolled.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
     }
@@ -77,17 +77,17 @@ public class CustomerResource {
     @GET
     @RolesAllowed(Caller.MAY_READ)
     @Path("{customer_id}")
-    public Success find(@PathParam("customer_id") String id) {
+    public SuccessResponse find(@PathParam("customer_id") String id) {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> call(() -> registry.find(account, known)))
-                .map(customer -> Success.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
+                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
     /** The customers of the caller's account, the newest first; or the one with an e-mail address. */
     @GET
     @RolesAllowed(Caller.MAY_READ)
-    public Success list(@Context UriInfo uri) {
+    public SuccessResponse list(@Context UriInfo uri) {
         String account = caller.account();
         var asked = ListRequest.of(uri.getQueryParameters());
         List<Customer> found = call(() -> found(account, asked));
@@ -96,7 +96,7 @@ public class CustomerResource {
         URI next = more
                 ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(PublicAddress.of(http)))
                 : null;
-        return Success.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
+        return SuccessResponse.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
                 new Page(asked.limit(), more, next), http);
     }
 

@@ -2,7 +2,7 @@ package com.yativo.customer.customers;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
-import com.yativo.customer.http.Answers;
+import com.yativo.customer.http.ErrorResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.Context;
@@ -19,7 +19,7 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
 
     @Override
     public Response toResponse(ConstraintViolationException invalid) {
-        return Answers.response(
+        return ErrorResponses.response(
                 new ApiException(ErrorCode.VALIDATION_FAILED, Violations.faults(invalid.getConstraintViolations())), request);
     }
 }

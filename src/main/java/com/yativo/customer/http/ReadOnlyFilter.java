@@ -35,6 +35,6 @@ public class ReadOnlyFilter implements Filter {
         }
         var answer = (HttpServletResponse) response;
         answer.setHeader(HttpHeaders.ALLOW, String.join(", ", HttpMethod.GET, HttpMethod.HEAD));
-        Answers.send(new ApiException(ErrorCode.METHOD_NOT_ALLOWED), asked, answer);
+        ErrorResponses.send(new ApiException(ErrorCode.METHOD_NOT_ALLOWED), asked, answer);
     }
 }

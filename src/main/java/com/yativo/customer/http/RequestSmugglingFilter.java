@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses what others could read as other requests, before anything else is done: see {@link Framing}. */
+/** Refuses what others could read as other requests, before anything else is done: see {@link RequestSmugglingCheck}. */
 public class RequestSmugglingFilter implements Filter {
 
     @Override
@@ -19,8 +19,8 @@ public class RequestSmugglingFilter implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        if (Framing.isAmbiguous(asked, answer)) {
-            Answers.send(new ApiException(ErrorCode.BAD_REQUEST), asked, answer);
+        if (RequestSmugglingCheck.isAmbiguous(asked, answer)) {
+            ErrorResponses.send(new ApiException(ErrorCode.BAD_REQUEST), asked, answer);
         } else {
             chain.doFilter(request, response);
         }

@@ -2,7 +2,7 @@ package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.customers.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseSettings;
-import com.yativo.customer.http.LargeBodies;
+import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.Recipients;
 import com.yativo.customer.observability.Meters;
 import com.yativo.customer.observability.RequestLog;
@@ -35,9 +35,9 @@ public class Lookout {
                 () -> Math.min(DatabaseCircuitBreaker.asking(), connections));
         Meters.show("customer_database_connections_awaited", "Questions that wait for a connection to the database",
                 () -> Math.max(DatabaseCircuitBreaker.asking() - connections, 0));
-        Meters.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodies::most);
-        Meters.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodies::inWork);
-        Meters.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodies::waiting);
+        Meters.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodyBulkhead::most);
+        Meters.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodyBulkhead::inWork);
+        Meters.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodyBulkhead::waiting);
         Meters.show("customer_recipients_expire_in_seconds", "Until the first certificate of the recipients expires",
                 () -> Duration.between(clock.instant(), recipients.validUntil()).toSeconds());
         if (RequestLog.isWanted()) {

@@ -2,7 +2,7 @@ package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.customers.DatabaseCircuitBreaker;
 import com.yativo.customer.database.ConfiguredDataSource;
-import com.yativo.customer.http.InFlight;
+import com.yativo.customer.http.InFlightRequests;
 import com.yativo.customer.identity.Recipients;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ public class Readiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         boolean migrated = migrations.done();
-        boolean accepting = InFlight.open();
+        boolean accepting = InFlightRequests.open();
         boolean reachable = isReachable();
         Instant now = clock.instant();
         boolean whole = files.areThere();

@@ -1,6 +1,6 @@
 package com.yativo.customer.lifecycle;
 
-import com.yativo.customer.http.InFlight;
+import com.yativo.customer.http.InFlightRequests;
 import com.yativo.customer.observability.RequestLog;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
@@ -41,7 +41,7 @@ final class Shutdown {
 
     private static Object received(String method) {
         if ("handle".equals(method) && STOPPING.compareAndSet(false, true)) { // a second signal changes nothing
-            InFlight.finish(ON_THEIR_WAY, PATIENCE);
+            InFlightRequests.finish(ON_THEIR_WAY, PATIENCE);
             Port.close();
             RequestLog.writeAll(); // soon nobody writes logs any more
             System.exit(0);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextsTest {
+class MessagesTest {
 
     private static final Pattern SHOWN =
             Pattern.compile("(?:field: (\\S+)\\n +)?\\bcode: (\\w+)\\n +message: (.+)\\n");
@@ -38,7 +38,7 @@ class TextsTest {
 
     private static Properties bundle(String name) {
         var texts = new Properties();
-        try (Reader reader = new InputStreamReader(Texts.class.getResourceAsStream(name), UTF_8)) {
+        try (Reader reader = new InputStreamReader(Messages.class.getResourceAsStream(name), UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {
             throw new IllegalStateException(name, e);
@@ -72,7 +72,7 @@ class TextsTest {
 
     @Test
     void areThoseThatTheApiDescriptionShows() throws IOException {
-        var texts = Texts.nearest("en");
+        var texts = Messages.nearest("en");
         String description;
         try (InputStream file = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
             description = new String(file.readAllBytes(), UTF_8);
@@ -125,19 +125,19 @@ class TextsTest {
                 en;q=0, es;q=0.1            | es
                 """)
         void isWantedMost(String wish, String language) {
-            assertThat(Texts.nearest(wish).language()).isEqualTo(language);
+            assertThat(Messages.nearest(wish).language()).isEqualTo(language);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "*", "tr", "ja, *;q=0.5", "es;q=0", "est", "es;q=x", "q", ";", "\u00F1",
                 "es_CL"})
         void isEnglishWhereNothingElseIs(String wish) {
-            assertThat(Texts.nearest(wish).language()).isEqualTo("en");
+            assertThat(Messages.nearest(wish).language()).isEqualTo("en");
         }
 
         @Test
         void isEnglishForAWishWithoutEnd() {
-            assertThat(Texts.nearest("es, ".repeat(1000)).language()).isEqualTo("en");
+            assertThat(Messages.nearest("es, ".repeat(1000)).language()).isEqualTo("en");
         }
 
         @Test
@@ -146,7 +146,7 @@ class TextsTest {
             try {
                 Locale.setDefault(Locale.forLanguageTag("es-CL"));
 
-                assertThat(Texts.nearest("tr").of(new ApiException(ErrorCode.NOT_FOUND))).isEqualTo("Not found");
+                assertThat(Messages.nearest("tr").of(new ApiException(ErrorCode.NOT_FOUND))).isEqualTo("Not found");
             } finally {
                 Locale.setDefault(machine);
             }
@@ -157,8 +157,8 @@ class TextsTest {
     void beginWithTheNameOfThePlace() {
         var fault = new FieldError("customer_address.city", FieldErrorCode.REQUIRED);
 
-        assertThat(Texts.nearest("en").of(fault)).isEqualTo("City is required");
-        assertThat(Texts.nearest("es").of(fault)).isEqualTo("La ciudad es un dato obligatorio");
+        assertThat(Messages.nearest("en").of(fault)).isEqualTo("City is required");
+        assertThat(Messages.nearest("es").of(fault)).isEqualTo("La ciudad es un dato obligatorio");
     }
 
     @ParameterizedTest
@@ -171,8 +171,8 @@ class TextsTest {
     void nameASizeAsTheOperatorSetIt(long bytes, String english, String spanish) {
         var fault = new FieldError("customer_idFront", FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(bytes));
 
-        assertThat(Texts.nearest("en").of(fault)).isEqualTo(english);
-        assertThat(Texts.nearest("es").of(fault)).isEqualTo(spanish);
+        assertThat(Messages.nearest("en").of(fault)).isEqualTo(english);
+        assertThat(Messages.nearest("es").of(fault)).isEqualTo(spanish);
     }
 
     @Test
@@ -181,18 +181,18 @@ class TextsTest {
         var limit = new FieldError("limit", FieldErrorCode.OUT_OF_RANGE, new Bounds(1, 100));
         var body = new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(16 * 1024 * 1024));
 
-        assertThat(Texts.nearest("en").of(city)).isEqualTo("City is longer than 200 characters");
-        assertThat(Texts.nearest("es").of(city)).isEqualTo("La ciudad tiene más de 200 caracteres");
-        assertThat(Texts.nearest("en").of(limit)).isEqualTo("Limit must be a whole number from 1 to 100");
-        assertThat(Texts.nearest("es").of(limit)).isEqualTo("El límite (limit) debe ser un número entero de 1 a 100");
-        assertThat(Texts.nearest("en").of(body)).isEqualTo("The body is larger than 16 MiB");
-        assertThat(Texts.nearest("es").of(body)).isEqualTo("El cuerpo ocupa más de 16 MiB");
+        assertThat(Messages.nearest("en").of(city)).isEqualTo("City is longer than 200 characters");
+        assertThat(Messages.nearest("es").of(city)).isEqualTo("La ciudad tiene más de 200 caracteres");
+        assertThat(Messages.nearest("en").of(limit)).isEqualTo("Limit must be a whole number from 1 to 100");
+        assertThat(Messages.nearest("es").of(limit)).isEqualTo("El límite (limit) debe ser un número entero de 1 a 100");
+        assertThat(Messages.nearest("en").of(body)).isEqualTo("The body is larger than 16 MiB");
+        assertThat(Messages.nearest("es").of(body)).isEqualTo("El cuerpo ocupa más de 16 MiB");
     }
 
     @Test
     void tellOfAnotherEncoding() {
-        assertThat(Texts.nearest("en").of(new ApiException(ErrorCode.NOT_UTF8))).isEqualTo("The body is not UTF-8");
-        assertThat(Texts.nearest("es").of(new ApiException(ErrorCode.BYTE_ORDER_MARK)))
+        assertThat(Messages.nearest("en").of(new ApiException(ErrorCode.NOT_UTF8))).isEqualTo("The body is not UTF-8");
+        assertThat(Messages.nearest("es").of(new ApiException(ErrorCode.BYTE_ORDER_MARK)))
                 .isEqualTo("El cuerpo empieza con una marca de orden de bytes");
     }
 
@@ -200,7 +200,7 @@ class TextsTest {
     void doNotRepeatANameThatTheCallerMadeUp() {
         var fault = new FieldError("secret", FieldErrorCode.UNKNOWN_FIELD);
 
-        assertThat(Texts.nearest("en").of(fault)).isEqualTo("This field is not known");
-        assertThat(Texts.nearest("es").of(fault)).isEqualTo("Este campo no se reconoce");
+        assertThat(Messages.nearest("en").of(fault)).isEqualTo("This field is not known");
+        assertThat(Messages.nearest("es").of(fault)).isEqualTo("Este campo no se reconoce");
     }
 }

@@ -16,7 +16,7 @@ import java.lang.annotation.Annotation;
 
 /** OPTIONS, which the framework answers by itself and in plain text, is a method like others that are not served. */
 @Provider
-public class OptionsRefusal implements ContainerResponseFilter {
+public class OptionsFilter implements ContainerResponseFilter {
 
     @Context
     private HttpServletRequest request;
@@ -26,8 +26,8 @@ public class OptionsRefusal implements ContainerResponseFilter {
         if (HttpMethod.OPTIONS.equals(asked.getMethod()) && answer.getStatus() == Response.Status.OK.getStatusCode()) {
             var refusal = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, Methods.allowed(answer.getAllowedMethods()));
-            answer.setStatus(Answers.status(refusal.reason()));
-            answer.setEntity(Answers.problem(refusal, request), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+            answer.setStatus(ErrorResponses.status(refusal.reason()));
+            answer.setEntity(ErrorResponses.problem(refusal, request), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         }
     }
 }

@@ -17,13 +17,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Refusals as HTTP: status, headers and envelope, the same whoever refuses. */
-public final class Answers {
+public final class ErrorResponses {
 
     /** After which a caller may try again where nobody knows better. */
     private static final long SOON_SECONDS = 2;
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    private Answers() {
+    private ErrorResponses() {
     }
 
     static Jsonb json() {
@@ -59,7 +59,7 @@ public final class Answers {
         return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
             case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
-                    + refusal.tokenError().map(Answers::description).orElse(""));
+                    + refusal.tokenError().map(ErrorResponses::description).orElse(""));
             case INSUFFICIENT_SCOPE -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
             case REQUEST_IN_PROGRESS, RATE_LIMITED, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER,
                     String.valueOf(refusal.retryAfter().map(Duration::toSeconds).orElse(SOON_SECONDS)));
@@ -77,15 +77,15 @@ public final class Answers {
      * @return the request's id
      */
     static String identify(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Texts.askedFor(request).language());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Messages.askedFor(request).language());
         return RequestId.of(request, response);
     }
 
-    static Problem problem(ApiException refusal, HttpServletRequest request) {
+    static ErrorResponse problem(ApiException refusal, HttpServletRequest request) {
         int status = status(refusal.reason());
         String requestId = RequestId.of(request);
         Visit.of(request).refused(requestId, refusal.reason(), status);
-        return Problem.of(status, refusal, requestId, Texts.askedFor(request));
+        return ErrorResponse.of(status, refusal, requestId, Messages.askedFor(request));
     }
 
     /** A refusal as JAX-RS answers it. */

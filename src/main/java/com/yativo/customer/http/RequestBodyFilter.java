@@ -22,7 +22,7 @@ import java.util.Set;
  * Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be.
  */
 @Provider
-public class BodyGate implements ContainerRequestFilter {
+public class RequestBodyFilter implements ContainerRequestFilter {
 
     /** Methods in which content has no meaning (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5). */
     private static final Set<String> WITHOUT_CONTENT =
@@ -32,7 +32,7 @@ public class BodyGate implements ContainerRequestFilter {
     @Context
     private HttpServletRequest http;
 
-    public BodyGate() {
+    public RequestBodyFilter() {
         maximumBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
     }
 
@@ -52,10 +52,10 @@ public class BodyGate implements ContainerRequestFilter {
         if (announced > maximumBytes) {
             throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
-        if (announced > LargeBodies.LARGE_BYTES) {
-            LargeBodies.enter(http);
+        if (announced > LargeBodyBulkhead.LARGE_BYTES) {
+            LargeBodyBulkhead.enter(http);
         }
-        request.setEntityStream(new BoundedBody(request.getEntityStream(), maximumBytes, http));
+        request.setEntityStream(new LimitedInputStream(request.getEntityStream(), maximumBytes, http));
     }
 
     private static boolean hasContent(ContainerRequestContext request) {

@@ -14,16 +14,16 @@ import java.nio.charset.StandardCharsets;
 /** Writes both envelopes with the one JSON-B engine that also writes those made outside of JAX-RS. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
-public class AnswerWriter implements MessageBodyWriter<Record> {
+public class EnvelopeWriter implements MessageBodyWriter<Record> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == Success.class || type == Problem.class;
+        return type == SuccessResponse.class || type == ErrorResponse.class;
     }
 
     @Override
     public void writeTo(Record envelope, Class<?> type, Type generic, Annotation[] annotations, MediaType media,
             MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        body.write(Answers.json().toJson(envelope).getBytes(StandardCharsets.UTF_8));
+        body.write(ErrorResponses.json().toJson(envelope).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The requests that are being answered, so that a stop can let them finish. */
-public final class InFlight {
+public final class InFlightRequests {
 
     private static final Phaser REQUESTS = new Phaser(1); // one for the service itself, until it stops
     private static volatile boolean stopping;
 
-    private InFlight() {
+    private InFlightRequests() {
     }
 
     /** Whether requests are still taken: false once the service stops. */

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Bounds how many large bodies are in work, by the memory there is, from the first byte to the answer. A few more wait
  * for their turn; the others are told to come again, before anything of them was read.
  */
-public final class LargeBodies {
+public final class LargeBodyBulkhead {
 
     /** What is smaller can be had in any number that there are threads for. */
     static final int LARGE_BYTES = 256 * 1024;
 
-    private static final String ATTRIBUTE = LargeBodies.class.getName();
+    private static final String ATTRIBUTE = LargeBodyBulkhead.class.getName();
     /** Of one body: two images, the seal around them, and what the database needs. */
     private static final long MEMORY_BYTES_EACH = 64L << 20;
     private static final long MEMORY_BYTES_OF_THE_REST = 192L << 20;
@@ -29,7 +29,7 @@ public final class LargeBodies {
     private static final Semaphore PLACES = new Semaphore(MOST, true);
     private static final AtomicInteger WAITING = new AtomicInteger();
 
-    private LargeBodies() {
+    private LargeBodyBulkhead() {
     }
 
     /** How many there may be in work. */
@@ -70,7 +70,7 @@ public final class LargeBodies {
     }
 
     private static boolean waited() {
-        Turns.AT_WORK.giveBack();
+        ConcurrencyLimiter.AT_WORK.giveBack();
         try {
             return WAITING.incrementAndGet() <= MOST_WAITING && PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {

@@ -18,7 +18,7 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
-public class AcceptGate implements ContainerRequestFilter {
+public class AcceptFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {

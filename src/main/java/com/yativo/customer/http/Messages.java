@@ -14,28 +14,28 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** What people read beside the words that programs branch on, in one language. */
-final class Texts {
+final class Messages {
 
-    private static final String BUNDLE = "com.yativo.customer.http.texts";
+    private static final String BUNDLE = "com.yativo.customer.http.messages";
     private static final ResourceBundle.Control NEVER_THE_MACHINES_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
     private static final int LONGEST_WISH = 256; // a browser's has some dozens of characters
 
-    private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
-    private static final Map<String, Texts> BY_LANGUAGE =
-            Map.of("en", ENGLISH, "es", new Texts(Locale.forLanguageTag("es")));
+    private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
+    private static final Map<String, Messages> BY_LANGUAGE =
+            Map.of("en", ENGLISH, "es", new Messages(Locale.forLanguageTag("es")));
 
     private final String language;
     private final Locale locale;
     private final ResourceBundle bundle;
     private final String success;
 
-    private Texts(Locale locale) {
+    private Messages(Locale locale) {
         this.locale = locale;
         language = locale.toLanguageTag();
-        bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
+        bundle = ResourceBundle.getBundle(BUNDLE, locale, Messages.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
         success = bundle.getString("success");
     }
 
@@ -44,14 +44,14 @@ final class Texts {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, section 3.4</a>
      */
-    static Texts askedFor(HttpServletRequest request) {
+    static Messages askedFor(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
                 ? ENGLISH
                 : nearest(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
     /** @param wish a value of {@code Accept-Language} */
-    static Texts nearest(String wish) {
+    static Messages nearest(String wish) {
         if (wish.length() > LONGEST_WISH) {
             return ENGLISH;
         }

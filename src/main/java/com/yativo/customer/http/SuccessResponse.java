@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** The envelope of what was done. */
 @JsonbPropertyOrder({"status", "statusCode", "message", "data", "pagination"})
-public record Success(
+public record SuccessResponse(
         String status,
         @JsonbProperty("status_code") int statusCode,
         String message,
@@ -14,12 +14,12 @@ public record Success(
         Object pagination) {
 
     /** @param data what was asked for: an object, or a list */
-    public static Success of(int statusCode, Object data, HttpServletRequest request) {
+    public static SuccessResponse of(int statusCode, Object data, HttpServletRequest request) {
         return page(statusCode, data, null, request);
     }
 
     /** @param pagination where the page stands in the list */
-    public static Success page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
-        return new Success("success", statusCode, Texts.askedFor(request).success(), data, pagination);
+    public static SuccessResponse page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
+        return new SuccessResponse("success", statusCode, Messages.askedFor(request).success(), data, pagination);
     }
 }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 @ApplicationScoped
-public class CallerGate implements ContainerRequestFilter {
+public class RateLimitFilter implements ContainerRequestFilter {
 
     @Inject
     private Caller caller;

@@ -11,7 +11,7 @@ import java.io.IOException;
 
 /** The interactive documentation runs only what comes from here, in no frame, and tells nobody where it was. */
 @WebFilter({"/", "*.html", "*.js", "*.css", "/webjars/*"})
-public class PageHeaders implements Filter {
+public class SecurityHeadersFilter implements Filter {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

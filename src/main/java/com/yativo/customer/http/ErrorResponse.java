@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The envelope of a refusal. Its texts never repeat a value that was sent. */
 @JsonbPropertyOrder({"status", "statusCode", "code", "message", "data", "errors", "errorDetails", "requestId"})
-public record Problem(
+public record ErrorResponse(
         String status,
         @JsonbProperty("status_code") int statusCode,
         String code,
@@ -25,11 +25,11 @@ public record Problem(
     public record Detail(String field, String code, String message) {
     }
 
-    static Problem of(int statusCode, ApiException refusal, String requestId, Texts texts) {
+    static ErrorResponse of(int statusCode, ApiException refusal, String requestId, Messages texts) {
         List<Detail> details = refusal.faults().stream()
                 .map(fault -> new Detail(fault.field(), fault.code().code(), texts.of(fault)))
                 .toList();
-        return new Problem("error", statusCode, refusal.reason().code(), texts.of(refusal),
+        return new ErrorResponse("error", statusCode, refusal.reason().code(), texts.of(refusal),
                 refusal.data().isEmpty() ? null : refusal.data(),
                 details.isEmpty() ? null : byField(details), details.isEmpty() ? null : details, requestId);
     }

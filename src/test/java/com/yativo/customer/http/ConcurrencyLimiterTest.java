@@ -9,13 +9,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class ConcurrencyLimiterTest {
 
     private static final int FEWEST = 3;
     private static final int THREADS = 200;
 
     private volatile double load;
-    private final Turns turns = new Turns(FEWEST, () -> load);
+    private final ConcurrencyLimiter turns = new ConcurrencyLimiter(FEWEST, () -> load);
 
     private void look(double seen, int times) {
         load = seen;

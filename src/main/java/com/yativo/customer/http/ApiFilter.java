@@ -19,31 +19,31 @@ import java.io.IOException;
  * service stops, no new request is let in, and those that had begun are told apart from them.
  */
 @WebFilter("/api/v1/*")
-public class FrontDoor implements Filter {
+public class ApiFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        String requestId = Answers.identify(asked, answer);
+        String requestId = ErrorResponses.identify(asked, answer);
         answer.setHeader("Cache-Control", "no-store");
-        if (!InFlight.begin()) {
+        if (!InFlightRequests.begin()) {
             answer.setHeader("Connection", "close");
-            Answers.send(new ApiException(ErrorCode.UNAVAILABLE), asked, answer);
+            ErrorResponses.send(new ApiException(ErrorCode.UNAVAILABLE), asked, answer);
             return;
         }
         try {
-            Turns.AT_WORK.take();
+            ConcurrencyLimiter.AT_WORK.take();
             chain.doFilter(UntypedRequest.ifUnsafe(asked), response);
-            if (!InFlight.open()) {
+            if (!InFlightRequests.open()) {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
             Visit.of(asked).answered(requestId, answer.getStatus());
-            Turns.AT_WORK.giveBack();
-            LargeBodies.leave(request);
-            InFlight.end();
+            ConcurrencyLimiter.AT_WORK.giveBack();
+            LargeBodyBulkhead.leave(request);
+            InFlightRequests.end();
         }
     }
 }

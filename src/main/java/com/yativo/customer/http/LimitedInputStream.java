@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /** A body that ends in a refusal where it grows over what is allowed, comes too slowly or breaks off. */
-final class BoundedBody extends FilterInputStream {
+final class LimitedInputStream extends FilterInputStream {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
@@ -22,8 +22,8 @@ final class BoundedBody extends FilterInputStream {
     private final long begin = System.nanoTime();
     private long count;
 
-    /** @param request takes a place among the {@link LargeBodies} once the body turns out to be large */
-    BoundedBody(InputStream body, long maximumBytes, ServletRequest request) {
+    /** @param request takes a place among the {@link LargeBodyBulkhead} once the body turns out to be large */
+    LimitedInputStream(InputStream body, long maximumBytes, ServletRequest request) {
         super(body);
         this.maximumBytes = maximumBytes;
         this.request = request;
@@ -40,7 +40,7 @@ final class BoundedBody extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) {
         int read;
         try {
-            read = SlowBodies.read(in, buffer, offset, length, begin);
+            read = SlowUploadGuard.read(in, buffer, offset, length, begin);
         } catch (IOException brokenOff) {
             throw new ApiException(ErrorCode.BAD_REQUEST);
         }
@@ -49,8 +49,8 @@ final class BoundedBody extends FilterInputStream {
         if (count > maximumBytes) {
             throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
         }
-        if (count > LargeBodies.LARGE_BYTES) {
-            LargeBodies.enter(request);
+        if (count > LargeBodyBulkhead.LARGE_BYTES) {
+            LargeBodyBulkhead.enter(request);
         }
         if (System.nanoTime() - begin > PATIENCE.toNanos() + count * 1_000_000_000L / SLOWEST_BYTES_PER_SECOND) {
             throw new ApiException(ErrorCode.BAD_REQUEST);

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * The requests that wait for more of their body, each on a thread that others need as well. When they are too many, all
  * that are slow are given up, so that no number of slow callers keeps the quick ones out.
  */
-final class SlowBodies {
+final class SlowUploadGuard {
 
     /** Of the 200 threads that answer requests. */
     private static final int MOST_WAITING = 150;
@@ -21,7 +21,7 @@ final class SlowBodies {
 
     private static final Set<Wait> WAITING = ConcurrentHashMap.newKeySet();
 
-    private SlowBodies() {
+    private SlowUploadGuard() {
     }
 
     /**
@@ -33,7 +33,7 @@ final class SlowBodies {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
-        Turns.AT_WORK.giveBack();
+        ConcurrencyLimiter.AT_WORK.giveBack();
         while (WAITING.size() >= MOST_WAITING && !giveUpSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3</a>
  */
-public final class Framing {
+public final class RequestSmugglingCheck {
 
     /** The attribute of a request whose target can't be read at all. */
-    static final String UNUSABLE = Framing.class.getName();
+    static final String UNUSABLE = RequestSmugglingCheck.class.getName();
 
     private static final String CODING = "Transfer-Encoding";
     /** As in RFC 3986, section 3.2, without escapes, which no name in use has. */
@@ -24,7 +24,7 @@ public final class Framing {
             Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{0,5}))?");
     private static final int LAST_PORT = 65_535;
 
-    private Framing() {
+    private RequestSmugglingCheck() {
     }
 
     /**

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
  * What was thrown and where, in one line for the log. Leaves out every message: libraries and databases put the
  * values they choke on into theirs.
  */
-final class Trace {
+final class RedactedStackTrace {
 
     private static final int FRAMES = 6;
     private static final int CAUSES = 8;
 
-    private Trace() {
+    private RedactedStackTrace() {
     }
 
     static String of(Throwable thrown) {

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 
 /** What the container refuses by itself, such as a role that is missing, in the envelope; its error page. */
-@WebServlet(ContainerErrors.PATH)
-public class ContainerErrors extends HttpServlet {
+@WebServlet(ErrorPageServlet.PATH)
+public class ErrorPageServlet extends HttpServlet {
 
     static final String PATH = "/error";
 
@@ -26,7 +26,7 @@ public class ContainerErrors extends HttpServlet {
         int status = dispatched && request.getAttribute(ERROR_STATUS_CODE) instanceof Integer sent ? sent : 404;
         boolean typed = status != HttpServletResponse.SC_BAD_REQUEST || isType(request.getContentType());
         try {
-            Answers.send(new ApiException(typed ? reason(status) : ErrorCode.UNSUPPORTED_MEDIA_TYPE), request, response);
+            ErrorResponses.send(new ApiException(typed ? reason(status) : ErrorCode.UNSUPPORTED_MEDIA_TYPE), request, response);
         } catch (IOException gone) {
             // nobody is there to be told, and the server would log it at length
         }

@@ -21,16 +21,16 @@ import java.lang.System.Logger;
  * foresaw is logged here, once, and is a 500 that tells nothing.
  */
 @Provider
-public class RefusalMapper implements ExceptionMapper<Throwable> {
+public class ThrowableMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = System.getLogger(RefusalMapper.class.getName());
+    private static final Logger LOG = System.getLogger(ThrowableMapper.class.getName());
 
     @Context
     private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Response response = Answers.response(refusal(thrown), request);
+        Response response = ErrorResponses.response(refusal(thrown), request);
         if (thrown instanceof NotAllowedException notAllowed) {
             response.getHeaders().putSingle(HttpHeaders.ALLOW,
                     Methods.allowed(notAllowed.getResponse().getAllowedMethods()));
@@ -43,7 +43,7 @@ public class RefusalMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ApiException refusal) {
                 if (refusal.getCause() != null) {
                     LOG.log(Level.WARNING, "{0} {1}: {2}", RequestId.of(request), refusal.reason().code(),
-                            Trace.of(refusal.getCause()));
+                            RedactedStackTrace.of(refusal.getCause()));
                 }
                 return refusal;
             }
@@ -51,7 +51,7 @@ public class RefusalMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException framework) {
             return new ApiException(reason(framework));
         }
-        LOG.log(Level.ERROR, "{0} failed: {1}", RequestId.of(request), Trace.of(thrown));
+        LOG.log(Level.ERROR, "{0} failed: {1}", RequestId.of(request), RedactedStackTrace.of(thrown));
         return new ApiException(ErrorCode.INTERNAL_ERROR);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  * that is depends on how long they wait for the database, so it is found by trying: fewer while the processors are
  * busy, more while they are not. A turn is for work: who waits for a caller's bytes gives it back.
  */
-final class Turns {
+final class ConcurrencyLimiter {
 
     private static final double BUSY = 0.9;
     private static final Duration PERIOD = Duration.ofMillis(200);
@@ -23,7 +23,7 @@ final class Turns {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** Of the service. */
-    static final Turns AT_WORK = new Turns(Runtime.getRuntime().availableProcessors() + 1, Turns::load);
+    static final ConcurrencyLimiter AT_WORK = new ConcurrencyLimiter(Runtime.getRuntime().availableProcessors() + 1, ConcurrencyLimiter::load);
 
     private final int fewest;
     private final DoubleSupplier load;
@@ -36,7 +36,7 @@ final class Turns {
      * @param fewest so many may always be in work
      * @param load   of the processors, from 0 to 1; negative if nobody knows
      */
-    Turns(int fewest, DoubleSupplier load) {
+    ConcurrencyLimiter(int fewest, DoubleSupplier load) {
         this.fewest = Math.min(fewest, MOST);
         this.load = load;
     }

@@ -1,9 +1,9 @@
 package com.yativo.customer.contract;
 
 /** Texts of a certain length. */
-final class Texts {
+final class Messages {
 
-    private Texts() {
+    private Messages() {
     }
 
     /** An e-mail address whose parts are as long as the RFC lets them be, and no longer. */
