@@ -35,17 +35,17 @@ public class RequestBenchmark {
 
     private final AddCustomerRequestReader reader = new AddCustomerRequestReader(5 * 1024 * 1024);
     private final Validator validator = Validators.byDefault();
-    private final RequestMac mac = mac();
+    private final RequestFingerprint mac = mac();
     private byte[] body;
     private AddCustomerRequest request;
     private Customer customer;
     private Optional<IdentityDocument> document;
 
-    private static RequestMac mac() {
+    private static RequestFingerprint mac() {
         String key = "customer.idempotency.secret";
         System.setProperty(key, UUID.randomUUID().toString());
         try {
-            return new RequestMac(new IdempotencySettings());
+            return new RequestFingerprint(new IdempotencySettings());
         } finally {
             System.clearProperty(key);
         }

@@ -41,9 +41,9 @@ public class CustomerResource {
     @Inject
     private Caller caller;
     @Inject
-    private Enrolment enrolment;
+    private CustomerService service;
     @EJB
-    private CustomerRegistry registry;
+    private CustomerRepository repository;
     @Inject
     private IdempotencySettings idempotency;
     @Inject
@@ -61,16 +61,16 @@ public class CustomerResource {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
-        Enrolled enrolled = enrolment.add(account, key, request);
-        Meters.added(enrolled.before());
-        var response = Response.created(location(enrolled.customer()))
-                .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(), CustomerView.added(enrolled.customer()),
+        AddCustomerResult result = service.add(account, key, request);
+        Meters.added(result.before());
+        var response = Response.created(location(result.customer()))
+                .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(), CustomerResponse.added(result.customer()),
                         http));
-        return enrolled.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
+        return result.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
     }
 
     private URI location(Customer customer) {
-        String list = PublicAddress.of(http);
+        String list = ExternalUrl.of(http);
         return URI.create((list.endsWith("/") ? list : list + "/") + customer.id());
     }
 
@@ -79,8 +79,8 @@ public class CustomerResource {
     @Path("{customer_id}")
     public SuccessResponse find(@PathParam("customer_id") String id) {
         String account = caller.account();
-        return CustomerId.parse(id).flatMap(known -> call(() -> registry.find(account, known)))
-                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerView.kept(customer), http))
+        return CustomerId.parse(id).flatMap(known -> call(() -> repository.find(account, known)))
+                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer), http))
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
@@ -89,24 +89,24 @@ public class CustomerResource {
     @RolesAllowed(Caller.MAY_READ)
     public SuccessResponse list(@Context UriInfo uri) {
         String account = caller.account();
-        var asked = ListRequest.of(uri.getQueryParameters());
+        var asked = CustomerQuery.of(uri.getQueryParameters());
         List<Customer> found = call(() -> found(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
         URI next = more
-                ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(PublicAddress.of(http)))
+                ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(ExternalUrl.of(http)))
                 : null;
-        return SuccessResponse.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerView::kept).toList(),
-                new Page(asked.limit(), more, next), http);
+        return SuccessResponse.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerResponse::kept).toList(),
+                new Pagination(asked.limit(), more, next), http);
     }
 
-    private List<Customer> found(String account, ListRequest asked) {
-        asked.cursor().ifPresent(cursor -> registry.find(account, cursor).orElseThrow(ListRequest::unknownCursor));
+    private List<Customer> found(String account, CustomerQuery asked) {
+        asked.cursor().ifPresent(cursor -> repository.find(account, cursor).orElseThrow(CustomerQuery::unknownCursor));
         if (asked.foldedEmail().isPresent()) {
-            return registry.findByEmail(account, asked.foldedEmail().get())
+            return repository.findByEmail(account, asked.foldedEmail().get())
                     .filter(customer -> asked.cursor().map(cursor -> customer.isBefore(cursor)).orElse(true))
                     .stream().toList();
         }
-        return registry.newest(account, asked.cursor(), asked.limit() + 1); // one more tells whether there is more
+        return repository.newest(account, asked.cursor(), asked.limit() + 1); // one more tells whether there is more
     }
 }

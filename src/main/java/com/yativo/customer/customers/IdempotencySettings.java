@@ -33,7 +33,7 @@ public class IdempotencySettings {
         return retention;
     }
 
-    /** {@code customer.idempotency.secret}: the key of {@link RequestMac}, at least 32 bytes in UTF-8. */
+    /** {@code customer.idempotency.secret}: the key of {@link RequestFingerprint}, at least 32 bytes in UTF-8. */
     public byte[] secret() {
         return secret;
     }

@@ -1,7 +1,7 @@
 package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.CustomerApi;
-import com.yativo.customer.customers.Writers;
+import com.yativo.customer.customers.H2WriteExecutor;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.security.RolesAllowedFeature;
 import jakarta.annotation.PostConstruct;
@@ -28,7 +28,7 @@ public class Start {
     @Inject
     private Migrations migrations;
     @Inject
-    private Writers writers;
+    private H2WriteExecutor h2Writes;
     @Inject
     private Lookout lookout;
     @Inject
@@ -45,7 +45,7 @@ public class Start {
             RolesAllowedFeature.check(new CustomerApi());
             Port.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
-            writers.begin(migrations.run());
+            h2Writes.begin(migrations.run());
             lookout.begin();
             files.find();
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);

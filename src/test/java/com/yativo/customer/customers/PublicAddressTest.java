@@ -13,12 +13,12 @@ class PublicAddressTest {
     @ValueSource(strings = {"https", "HTTPS", " https ", "https,http", "https , http", ",https", "https|http",
             "|https|http", "https,x|http"})
     void isSecureIfTheFirstProxySaysSo(String headers) {
-        assertThat(PublicAddress.isSecure(Stream.of(headers.split("\\|")))).isTrue();
+        assertThat(ExternalUrl.isSecure(Stream.of(headers.split("\\|")))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http", "http,https", "http|https", ",", "https;", "httpss", "\"https\"", "wss, https"})
     void isPlainOtherwise(String headers) {
-        assertThat(PublicAddress.isSecure(Stream.of(headers.split("\\|")))).isFalse();
+        assertThat(ExternalUrl.isSecure(Stream.of(headers.split("\\|")))).isFalse();
     }
 }

@@ -22,17 +22,17 @@ public final class RequestFuzz {
 
     private static final AddCustomerRequestReader READER = new AddCustomerRequestReader(1000);
     private static final Validator VALIDATOR = Validators.byDefault();
-    private static final RequestMac MAC = mac();
+    private static final RequestFingerprint MAC = mac();
     private static final UUID ID = UuidCreator.getTimeOrderedEpochFast();
 
     private RequestFuzz() {
     }
 
-    private static RequestMac mac() {
+    private static RequestFingerprint mac() {
         String key = "customer.idempotency.secret";
         System.setProperty(key, UUID.randomUUID().toString());
         try {
-            return new RequestMac(new IdempotencySettings());
+            return new RequestFingerprint(new IdempotencySettings());
         } finally {
             System.clearProperty(key);
         }

@@ -17,7 +17,7 @@ class MetersTest {
     private static Scrape scrape() {
         var text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(text, Meters.registry().scrape());
+            PrometheusTextFormatWriter.create().write(text, Meters.repository().scrape());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">HMAC, RFC 2104</a>
  */
 @ApplicationScoped
-public class RequestMac {
+public class RequestFingerprint {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ABSENT = -1;
@@ -28,12 +28,12 @@ public class RequestMac {
     private final SecretKey secret;
 
     /** For the container's proxy alone. */
-    protected RequestMac() {
+    protected RequestFingerprint() {
         secret = null;
     }
 
     @Inject
-    public RequestMac(IdempotencySettings settings) {
+    public RequestFingerprint(IdempotencySettings settings) {
         secret = new SecretKeySpec(settings.secret(), ALGORITHM);
     }
 

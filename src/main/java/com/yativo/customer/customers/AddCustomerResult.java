@@ -5,5 +5,5 @@ package com.yativo.customer.customers;
  *
  * @param before whether an earlier request with the same key had put it there
  */
-public record Enrolled(Customer customer, boolean before) {
+public record AddCustomerResult(Customer customer, boolean before) {
 }

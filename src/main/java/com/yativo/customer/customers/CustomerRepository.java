@@ -17,7 +17,7 @@ import java.util.UUID;
 /** Stores customers and finds them, each for its own account alone. */
 @Stateless
 @Interceptors(DatabaseExceptionInterceptor.class)
-public class CustomerRegistry {
+public class CustomerRepository {
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -28,13 +28,13 @@ public class CustomerRegistry {
      * @throws UniqueViolationException if the key or the e-mail address is there already
      * @throws DatabaseFailureException if the database fails
      */
-    public Enrolled add(Addition addition) {
+    public AddCustomerResult add(NewCustomer addition) {
         addition.expired().ifPresent(this::forget);
         entityManager.persist(addition.customer());
         addition.request().ifPresent(entityManager::persist);
         entityManager.flush(); // here, so that what the database refuses is translated before the commit
         addition.document().ifPresent(this::store);
-        return new Enrolled(addition.customer(), false);
+        return new AddCustomerResult(addition.customer(), false);
     }
 
     private void store(SealedDocument document) {
@@ -45,8 +45,8 @@ public class CustomerRegistry {
         }
     }
 
-    private void forget(RememberedRequest expired) {
-        entityManager.createNamedQuery(RememberedRequest.FORGET)
+    private void forget(IdempotencyRecord expired) {
+        entityManager.createNamedQuery(IdempotencyRecord.FORGET)
                 .setParameter("account", expired.account())
                 .setParameter("key", expired.key())
                 .setParameter("at", expired.createdAt())
@@ -54,8 +54,8 @@ public class CustomerRegistry {
     }
 
     /** What an idempotency key was used for, with the customer that came of it. */
-    public Optional<RememberedRequest> earlier(String account, IdempotencyKey key) {
-        return entityManager.createNamedQuery(RememberedRequest.WITH_CUSTOMER, RememberedRequest.class)
+    public Optional<IdempotencyRecord> earlier(String account, IdempotencyKey key) {
+        return entityManager.createNamedQuery(IdempotencyRecord.WITH_CUSTOMER, IdempotencyRecord.class)
                 .setParameter("account", account)
                 .setParameter("key", key.value())
                 .getResultStream().findFirst();
@@ -96,11 +96,11 @@ public class CustomerRegistry {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int forget(OffsetDateTime before, int most) {
-        OffsetDateTime until = entityManager.createNamedQuery(RememberedRequest.OLDEST, OffsetDateTime.class)
+        OffsetDateTime until = entityManager.createNamedQuery(IdempotencyRecord.OLDEST, OffsetDateTime.class)
                 .setParameter("before", before)
                 .setFirstResult(most - 1).setMaxResults(1)
                 .getResultStream().findFirst().orElse(before);
-        return entityManager.createNamedQuery(RememberedRequest.FORGET_ALL)
+        return entityManager.createNamedQuery(IdempotencyRecord.FORGET_ALL)
                 .setParameter("before", before)
                 .setParameter("until", until)
                 .executeUpdate();

@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param request  empty if it came without an idempotency key
  * @param expired  an older use of the same key, which no longer counts and is replaced
  */
-public record Addition(Customer customer, Optional<SealedDocument> document, Optional<RememberedRequest> request,
-        Optional<RememberedRequest> expired) {
+public record NewCustomer(Customer customer, Optional<SealedDocument> document, Optional<IdempotencyRecord> request,
+        Optional<IdempotencyRecord> expired) {
 }

@@ -22,17 +22,17 @@ import java.time.ZoneOffset;
  */
 @Entity
 @Table(name = "idempotency_key")
-@IdClass(RememberedRequest.Key.class)
-@NamedQuery(name = RememberedRequest.WITH_CUSTOMER,
+@IdClass(IdempotencyRecord.Key.class)
+@NamedQuery(name = IdempotencyRecord.WITH_CUSTOMER,
         query = "SELECT r FROM RememberedRequest r JOIN FETCH r.customer"
                 + " WHERE r.account = :account AND r.key = :key")
-@NamedQuery(name = RememberedRequest.FORGET, query = "DELETE FROM RememberedRequest r"
+@NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM RememberedRequest r"
         + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
-@NamedQuery(name = RememberedRequest.OLDEST,
+@NamedQuery(name = IdempotencyRecord.OLDEST,
         query = "SELECT r.createdAt FROM RememberedRequest r WHERE r.createdAt < :before ORDER BY r.createdAt")
-@NamedQuery(name = RememberedRequest.FORGET_ALL,
+@NamedQuery(name = IdempotencyRecord.FORGET_ALL,
         query = "DELETE FROM RememberedRequest r WHERE r.createdAt < :before AND r.createdAt <= :until")
-public class RememberedRequest {
+public class IdempotencyRecord {
 
     static final String WITH_CUSTOMER = "RememberedRequest.withCustomer";
     static final String OLDEST = "RememberedRequest.oldest";
@@ -55,11 +55,11 @@ public class RememberedRequest {
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
-    protected RememberedRequest() { // for JPA
+    protected IdempotencyRecord() { // for JPA
     }
 
-    /** @param mac of the request's values, by {@link RequestMac} */
-    RememberedRequest(String account, String key, byte[] mac, Customer customer) {
+    /** @param mac of the request's values, by {@link RequestFingerprint} */
+    IdempotencyRecord(String account, String key, byte[] mac, Customer customer) {
         this.account = requireNonNull(account);
         this.key = requireNonNull(key);
         this.mac = requireNonNull(mac);
@@ -75,7 +75,7 @@ public class RememberedRequest {
         return key;
     }
 
-    boolean isSameAs(RememberedRequest other) {
+    boolean isSameAs(IdempotencyRecord other) {
         return MessageDigest.isEqual(mac, other.mac);
     }
 

@@ -22,19 +22,19 @@ import java.util.Optional;
  * decided by the unique keys of the database; everybody else asks it afterwards what stands there.
  */
 @ApplicationScoped
-public class Enrolment {
+public class CustomerService {
 
     /** Another is for a key or an address that was freed again just after it had stood in the way. */
     private static final int MAX_ATTEMPTS = 3;
 
     @EJB
-    private CustomerRegistry registry;
+    private CustomerRepository repository;
     @Inject
-    private Writers writers;
+    private H2WriteExecutor h2Writes;
     @Inject
     private Sealing sealing;
     @Inject
-    private RequestMac mac;
+    private RequestFingerprint mac;
     @Inject
     private IdempotencySettings settings;
     @Inject
@@ -46,12 +46,12 @@ public class Enrolment {
      * @throws ApiException {@link ErrorCode#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
      *     {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
      */
-    public Enrolled add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
+    public AddCustomerResult add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
         Customer customer = Understood.customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
         Optional<IdentityDocument> document = Understood.document(request);
-        Optional<RememberedRequest> record = record(key, account, customer, document);
+        Optional<IdempotencyRecord> record = record(key, account, customer, document);
 
-        Optional<RememberedRequest> earlier = earlier(key, account);
+        Optional<IdempotencyRecord> earlier = earlier(key, account);
         if (counts(earlier)) {
             return replay(earlier.get(), record.get());
         }
@@ -60,13 +60,13 @@ public class Enrolment {
 
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
-                return store(new Addition(customer, sealed, record, earlier));
+                return store(new NewCustomer(customer, sealed, record, earlier));
             } catch (UniqueViolationException taken) {
                 earlier = earlier(key, account);
                 if (counts(earlier)) {
                     return replay(earlier.get(), record.get());
                 }
-                Optional<Customer> holder = call(() -> registry.findByEmail(account, customer.foldedEmail()));
+                Optional<Customer> holder = call(() -> repository.findByEmail(account, customer.foldedEmail()));
                 if (holder.isPresent()) {
                     return addedAfterAll(customer, holder.get());
                 }
@@ -75,23 +75,23 @@ public class Enrolment {
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
     }
 
-    private Optional<RememberedRequest> record(Optional<IdempotencyKey> key, String account, Customer customer,
+    private Optional<IdempotencyRecord> record(Optional<IdempotencyKey> key, String account, Customer customer,
             Optional<IdentityDocument> document) {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RememberedRequest(account, key.get().value(), mac.of(customer, document), customer));
+        return Optional.of(new IdempotencyRecord(account, key.get().value(), mac.of(customer, document), customer));
     }
 
-    private Optional<RememberedRequest> earlier(Optional<IdempotencyKey> key, String account) {
+    private Optional<IdempotencyRecord> earlier(Optional<IdempotencyKey> key, String account) {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        return call(() -> registry.earlier(account, key.get()));
+        return call(() -> repository.earlier(account, key.get()));
     }
 
     /** Whether there is one that isn't too old; one that is too old may be replaced. */
-    private boolean counts(Optional<RememberedRequest> earlier) {
+    private boolean counts(Optional<IdempotencyRecord> earlier) {
         Instant oldest = clock.instant().minus(settings.retention());
         return earlier.isPresent() && !earlier.get().createdAt().toInstant().isBefore(oldest);
     }
@@ -106,9 +106,9 @@ public class Enrolment {
         return Optional.of(new SealedDocument(customer.id(), sealed));
     }
 
-    private Enrolled store(Addition addition) {
+    private AddCustomerResult store(NewCustomer addition) {
         try {
-            return call(() -> writers.add(addition));
+            return call(() -> h2Writes.add(addition));
         } catch (DatabaseFailureException failed) {
             if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
                 throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());
@@ -118,17 +118,17 @@ public class Enrolment {
     }
 
     // The earlier one may be this very request, whose commit arrived while its answer was lost with the connection.
-    private static Enrolled replay(RememberedRequest earlier, RememberedRequest record) {
+    private static AddCustomerResult replay(IdempotencyRecord earlier, IdempotencyRecord record) {
         if (!earlier.isSameAs(record)) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
-        return new Enrolled(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
+        return new AddCustomerResult(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
     }
 
     // And so may be the customer that has the address.
-    private static Enrolled addedAfterAll(Customer customer, Customer holder) {
+    private static AddCustomerResult addedAfterAll(Customer customer, Customer holder) {
         if (holder.id().equals(customer.id())) {
-            return new Enrolled(holder, false);
+            return new AddCustomerResult(holder, false);
         }
         throw new ApiException(ErrorCode.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
     }

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.stream.Stream;
 
 /** The address of a request as its caller knows it. */
-final class PublicAddress {
+final class ExternalUrl {
 
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final String PLAIN = "http:";
     private static final String SECURE = "https";
 
-    private PublicAddress() {
+    private ExternalUrl() {
     }
 
     /**

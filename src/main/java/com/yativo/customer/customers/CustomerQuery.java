@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param cursor      the last customer of the page before
  * @param foldedEmail only the customer with this address, without case
  */
-record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmail) {
+record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEmail) {
 
     private static final String LIMIT = "limit";
     private static final String STARTING_AFTER = "starting_after";
@@ -34,10 +34,10 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
      *
      * @throws ApiException {@link ErrorCode#VALIDATION_FAILED} with all that is wrong
      */
-    static ListRequest of(MultivaluedMap<String, String> query) {
+    static CustomerQuery of(MultivaluedMap<String, String> query) {
         List<FieldError> faults = new ArrayList<>();
         Optional<String> limit = sent(query, LIMIT);
-        Optional<Integer> parsedLimit = limit.flatMap(ListRequest::limit);
+        Optional<Integer> parsedLimit = limit.flatMap(CustomerQuery::limit);
         if (limit.isPresent() && parsedLimit.isEmpty()) {
             faults.add(new FieldError(LIMIT, FieldErrorCode.OUT_OF_RANGE, LIMITS));
         }
@@ -46,7 +46,7 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
         if (cursor.isPresent() && parsedCursor.isEmpty()) {
             faults.add(new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
         }
-        Optional<String> email = sent(query, EMAIL).map(ListRequest::withPlus);
+        Optional<String> email = sent(query, EMAIL).map(CustomerQuery::withPlus);
         Optional<String> folded = email.flatMap(EmailAddress::of).map(EmailAddress::folded);
         if (email.isPresent() && folded.isEmpty()) {
             faults.add(new FieldError(EMAIL, FieldErrorCode.INVALID_EMAIL));
@@ -54,7 +54,7 @@ record ListRequest(int limit, Optional<UUID> cursor, Optional<String> foldedEmai
         if (!faults.isEmpty()) {
             throw new ApiException(ErrorCode.VALIDATION_FAILED, faults);
         }
-        return new ListRequest(parsedLimit.orElse(USUAL_LIMIT), parsedCursor, folded);
+        return new CustomerQuery(parsedLimit.orElse(USUAL_LIMIT), parsedCursor, folded);
     }
 
     static ApiException unknownCursor() {

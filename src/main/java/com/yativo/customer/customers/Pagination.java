@@ -10,7 +10,7 @@ import java.net.URI;
  * @param nextPageUrl {@code null} on the last page
  */
 @JsonbPropertyOrder({"limit", "hasMore", "nextPageUrl"})
-public record Page(
+public record Pagination(
         int limit,
         @JsonbProperty("has_more") boolean hasMore,
         @JsonbProperty(value = "next_page_url", nillable = true) URI nextPageUrl) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** What callers see of a customer: all but the identity document. What was not sent is absent. */
 @JsonbPropertyOrder({"id", "name", "email", "phone", "country", "type", "address", "createdAt"})
-public record CustomerView(
+public record CustomerResponse(
         @JsonbProperty("customer_id") UUID id,
         @JsonbProperty("customer_name") String name,
         @JsonbProperty("customer_email") String email,
@@ -34,17 +34,17 @@ public record CustomerView(
     }
 
     /** The answer to an addition. */
-    static CustomerView added(Customer customer) {
+    static CustomerResponse added(Customer customer) {
         return of(customer, null);
     }
 
     /** The answer to reading: also when it was added. */
-    static CustomerView kept(Customer customer) {
+    static CustomerResponse kept(Customer customer) {
         return of(customer, customer.createdAt());
     }
 
-    private static CustomerView of(Customer customer, Instant createdAt) {
-        return new CustomerView(customer.id(), customer.name(), customer.email(), customer.phone(), customer.country(),
+    private static CustomerResponse of(Customer customer, Instant createdAt) {
+        return new CustomerResponse(customer.id(), customer.name(), customer.email(), customer.phone(), customer.country(),
                 customer.type().orElse(null), customer.address().map(AddressView::of).orElse(null),
                 createdAt == null ? null : RFC_3339.format(createdAt));
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
  * no memory left.
  */
 @ApplicationScoped
-public class Writers {
+public class H2WriteExecutor {
 
     private static final int MAX_THREADS = 4;
 
@@ -28,7 +28,7 @@ public class Writers {
     private ManagedThreadFactory threads;
 
     @EJB
-    private CustomerRegistry registry;
+    private CustomerRepository repository;
 
     /** {@code null} if each request adds by itself. */
     private volatile ExecutorService few;
@@ -45,12 +45,12 @@ public class Writers {
      *
      * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the server stops
      */
-    Enrolled add(Addition addition) {
+    AddCustomerResult add(NewCustomer addition) {
         if (few == null) {
-            return registry.add(addition);
+            return repository.add(addition);
         }
         try {
-            return CompletableFuture.supplyAsync(() -> registry.add(addition), few).join();
+            return CompletableFuture.supplyAsync(() -> repository.add(addition), few).join();
         } catch (RejectedExecutionException stopped) {
             throw new ApiException(ErrorCode.UNAVAILABLE, stopped);
         } catch (CompletionException failed) {

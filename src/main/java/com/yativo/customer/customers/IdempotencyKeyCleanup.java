@@ -19,14 +19,14 @@ import java.time.ZoneOffset;
  */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Forgetting {
+public class IdempotencyKeyCleanup {
 
-    private static final Logger LOG = System.getLogger(Forgetting.class.getName());
+    private static final Logger LOG = System.getLogger(IdempotencyKeyCleanup.class.getName());
     private static final int BATCH = 500;
     private static final int MOST_BATCHES = 200;
 
     @Inject
-    private CustomerRegistry registry;
+    private CustomerRepository repository;
     @Inject
     private IdempotencySettings settings;
     @Inject
@@ -37,7 +37,7 @@ public class Forgetting {
         var before = clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC);
         try {
             for (int batch = 0; batch < MOST_BATCHES; batch++) {
-                if (call(() -> registry.forget(before, BATCH)) < BATCH) {
+                if (call(() -> repository.forget(before, BATCH)) < BATCH) {
                     return;
                 }
             }
