@@ -7,7 +7,7 @@ import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.http.SuccessResponse;
-import com.yativo.customer.observability.Meters;
+import com.yativo.customer.observability.ServiceMetrics;
 import com.yativo.customer.security.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -62,7 +62,7 @@ public class CustomerResource {
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
         AddCustomerResult result = service.add(account, key, request);
-        Meters.added(result.before());
+        ServiceMetrics.added(result.before());
         var response = Response.created(location(result.customer()))
                 .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(), CustomerResponse.added(result.customer()),
                         http));

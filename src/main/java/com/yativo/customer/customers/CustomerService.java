@@ -7,7 +7,7 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.identity.Sealing;
-import com.yativo.customer.observability.Meters;
+import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -102,7 +102,7 @@ public class CustomerService {
         }
         long begin = System.nanoTime();
         List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), document.get());
-        Meters.sealedSince(begin);
+        ServiceMetrics.sealedSince(begin);
         return Optional.of(new SealedDocument(customer.id(), sealed));
     }
 

@@ -2,7 +2,7 @@ package com.yativo.customer.customers;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
-import com.yativo.customer.observability.Meters;
+import com.yativo.customer.observability.ServiceMetrics;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -99,7 +99,7 @@ public final class DatabaseCircuitBreaker {
             return work.get();
         } finally {
             ASKING.decrementAndGet();
-            Meters.askedDatabaseSince(begin);
+            ServiceMetrics.askedDatabaseSince(begin);
         }
     }
 

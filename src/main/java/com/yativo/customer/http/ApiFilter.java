@@ -2,7 +2,7 @@ package com.yativo.customer.http;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
-import com.yativo.customer.observability.Visit;
+import com.yativo.customer.observability.RequestObservation;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,7 +40,7 @@ public class ApiFilter implements Filter {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
-            Visit.of(asked).answered(requestId, answer.getStatus());
+            RequestObservation.of(asked).answered(requestId, answer.getStatus());
             ConcurrencyLimiter.AT_WORK.giveBack();
             LargeBodyBulkhead.leave(request);
             InFlightRequests.end();

@@ -3,7 +3,7 @@ package com.yativo.customer.http;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.TokenError;
-import com.yativo.customer.observability.Visit;
+import com.yativo.customer.observability.RequestObservation;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,7 +84,7 @@ public final class ErrorResponses {
     static ErrorResponse problem(ApiException refusal, HttpServletRequest request) {
         int status = status(refusal.reason());
         String requestId = RequestId.of(request);
-        Visit.of(request).refused(requestId, refusal.reason(), status);
+        RequestObservation.of(request).refused(requestId, refusal.reason(), status);
         return ErrorResponse.of(status, refusal, requestId, Messages.askedFor(request));
     }
 

@@ -3,7 +3,7 @@ package com.yativo.customer.http;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.ErrorCode;
-import com.yativo.customer.observability.Visit;
+import com.yativo.customer.observability.RequestObservation;
 import jakarta.servlet.ServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class LimitedInputStream extends FilterInputStream {
     private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
 
     private final ServletRequest request;
-    private final Visit visit;
+    private final RequestObservation visit;
     private final long maximumBytes;
     private final long begin = System.nanoTime();
     private long count;
@@ -27,7 +27,7 @@ final class LimitedInputStream extends FilterInputStream {
         super(body);
         this.maximumBytes = maximumBytes;
         this.request = request;
-        this.visit = Visit.of(request);
+        this.visit = RequestObservation.of(request);
     }
 
     @Override

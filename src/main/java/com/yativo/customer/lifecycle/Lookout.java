@@ -4,8 +4,8 @@ import com.yativo.customer.customers.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.Recipients;
-import com.yativo.customer.observability.Meters;
 import com.yativo.customer.observability.RequestLog;
+import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -29,16 +29,16 @@ public class Lookout {
 
     void begin() {
         int connections = DatabaseSettings.poolSize();
-        Meters.show("customer_database_connections_limit", "Connections to the database that there may be",
+        ServiceMetrics.show("customer_database_connections_limit", "Connections to the database that there may be",
                 () -> connections);
-        Meters.show("customer_database_connections_in_use", "Connections to the database in use",
+        ServiceMetrics.show("customer_database_connections_in_use", "Connections to the database in use",
                 () -> Math.min(DatabaseCircuitBreaker.asking(), connections));
-        Meters.show("customer_database_connections_awaited", "Questions that wait for a connection to the database",
+        ServiceMetrics.show("customer_database_connections_awaited", "Questions that wait for a connection to the database",
                 () -> Math.max(DatabaseCircuitBreaker.asking() - connections, 0));
-        Meters.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodyBulkhead::most);
-        Meters.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodyBulkhead::inWork);
-        Meters.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodyBulkhead::waiting);
-        Meters.show("customer_recipients_expire_in_seconds", "Until the first certificate of the recipients expires",
+        ServiceMetrics.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodyBulkhead::most);
+        ServiceMetrics.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodyBulkhead::inWork);
+        ServiceMetrics.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodyBulkhead::waiting);
+        ServiceMetrics.show("customer_recipients_expire_in_seconds", "Until the first certificate of the recipients expires",
                 () -> Duration.between(clock.instant(), recipients.validUntil()).toSeconds());
         if (RequestLog.isWanted()) {
             writer = threads.newThread(RequestLog::writeUntilInterrupted);

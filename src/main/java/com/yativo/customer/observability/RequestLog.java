@@ -74,7 +74,7 @@ public final class RequestLog {
 
     static void add(Line line) {
         if (!WAITING.offer(line)) {
-            Meters.lostLine();
+            ServiceMetrics.lostLine();
         }
     }
 

@@ -17,7 +17,7 @@ class MetersTest {
     private static Scrape scrape() {
         var text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(text, Meters.repository().scrape());
+            PrometheusTextFormatWriter.create().write(text, ServiceMetrics.repository().scrape());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -53,7 +53,7 @@ class MetersTest {
     void countRefusalsByTheirCode(ErrorCode reason) {
         Scrape before = scrape();
 
-        Meters.refused(reason);
+        ServiceMetrics.refused(reason);
 
         assertThat(change(before, "customer_refusals_total", "code=\"" + reason.code() + "\"")).isEqualTo(1);
     }
@@ -64,7 +64,7 @@ class MetersTest {
         Scrape before = scrape();
         String labels = "route=\"" + route.label() + "\"";
 
-        Meters.answered(route, 2_500_000, 0); // the most of its bucket belongs to it
+        ServiceMetrics.answered(route, 2_500_000, 0); // the most of its bucket belongs to it
 
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.001\"")).isZero();
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.0025\"")).isEqualTo(1);
@@ -77,8 +77,8 @@ class MetersTest {
     void recordHowLargeBodiesWere() {
         Scrape before = scrape();
 
-        Meters.answered(Route.ADD_CUSTOMER, 1, 1024);
-        Meters.answered(Route.ADD_CUSTOMER, 1, 20_000_000);
+        ServiceMetrics.answered(Route.ADD_CUSTOMER, 1, 1024);
+        ServiceMetrics.answered(Route.ADD_CUSTOMER, 1, 20_000_000);
 
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1024.0\"")).isEqualTo(1);
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1.6777216E7\"")).isEqualTo(1);
@@ -89,7 +89,7 @@ class MetersTest {
     @Test
     void askForAGaugeEachTimeTheyAreShown() {
         var number = new double[] {1};
-        Meters.show("test_gauge", "Of this test", () -> number[0]);
+        ServiceMetrics.show("test_gauge", "Of this test", () -> number[0]);
         Scrape before = scrape();
 
         number[0] = 3;

@@ -7,20 +7,20 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** Sees the requests of the base URL come and go: also those that are refused before any filter. */
 @WebListener
-public class Watch implements ServletRequestListener {
+public class RequestObserver implements ServletRequestListener {
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request
                 && Route.isBelowBaseUrl(request.getRequestURI(), request.getContextPath().length())) {
-            Visit.of(request);
+            RequestObservation.of(request);
         }
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request) {
-            Visit.end(request);
+            RequestObservation.end(request);
         }
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a server that runs as it ships, with its request log on. */
-class WatchingIT {
+class ObservabilityIT {
 
     private static final String CUSTOMERS = "/api/v1/customer";
     private static final Path DASHBOARD = Path.of("server-config", "grafana", "customer-api.json");

@@ -5,9 +5,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** One request while it is answered, for those who watch. Belongs to the thread of its request. */
-public final class Visit {
+public final class RequestObservation {
 
-    private static final String ATTRIBUTE = Visit.class.getName();
+    private static final String ATTRIBUTE = RequestObservation.class.getName();
 
     private final long begin = System.nanoTime();
     private String requestId = "";
@@ -15,22 +15,22 @@ public final class Visit {
     private int status;
     private long bodyBytes;
 
-    private Visit() {
+    private RequestObservation() {
     }
 
     /** The visit that a request is: begun now, if nobody has watched it before. */
-    public static Visit of(ServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Visit begun) {
+    public static RequestObservation of(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof RequestObservation begun) {
             return begun;
         }
-        var visit = new Visit();
+        var visit = new RequestObservation();
         request.setAttribute(ATTRIBUTE, visit);
         return visit;
     }
 
     /** Counts and logs the visit, if the request was one. */
     static void end(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
+        if (request.getAttribute(ATTRIBUTE) instanceof RequestObservation visit) {
             request.removeAttribute(ATTRIBUTE);
             visit.end(request.getMethod(),
                     Route.of(request.getMethod(), request.getRequestURI(), request.getContextPath().length()));
@@ -39,9 +39,9 @@ public final class Visit {
 
     private void end(String method, Route route) {
         long nanos = System.nanoTime() - begin;
-        Meters.answered(route, nanos, bodyBytes);
+        ServiceMetrics.answered(route, nanos, bodyBytes);
         if (refusal != null) {
-            Meters.refused(refusal);
+            ServiceMetrics.refused(refusal);
         }
         if (RequestLog.isOn()) {
             RequestLog.add(new RequestLog.Line(System.currentTimeMillis(), requestId, method, route, status, refusal,

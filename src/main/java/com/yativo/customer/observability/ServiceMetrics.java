@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * client and not with MicroProfile Metrics: the server's endpoint shows series twice and buckets out of order, and its
  * histograms know the last thousand values alone.
  */
-public final class Meters {
+public final class ServiceMetrics {
 
     /** This application's own, which goes with it when it is deployed anew. */
     private static final PrometheusRegistry REGISTRY = new PrometheusRegistry();
@@ -65,7 +65,7 @@ public final class Meters {
         ProcessMetrics.builder().register(REGISTRY);
     }
 
-    private Meters() {
+    private ServiceMetrics() {
     }
 
     /** All of them, for those who show them. */
