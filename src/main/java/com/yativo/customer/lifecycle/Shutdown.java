@@ -42,7 +42,7 @@ final class Shutdown {
     private static Object received(String method) {
         if ("handle".equals(method) && STOPPING.compareAndSet(false, true)) { // a second signal changes nothing
             InFlightRequests.finish(ON_THEIR_WAY, PATIENCE);
-            Port.close();
+            HttpListener.close();
             RequestLog.writeAll(); // soon nobody writes logs any more
             System.exit(0);
         }

@@ -26,13 +26,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @Inherited
 @Target(TYPE)
 @Retention(RUNTIME)
-@ExtendWith(OnServer.Start.class)
+@ExtendWith(OnServer.StartupBean.class)
 @interface OnServer {
 
     Server value();
 
     /** Starts it if it hasn't started yet. */
-    final class Start implements BeforeAllCallback {
+    final class StartupBean implements BeforeAllCallback {
 
         @Override
         public void beforeAll(ExtensionContext context) {

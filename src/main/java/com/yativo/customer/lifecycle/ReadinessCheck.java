@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
-public class Readiness implements HealthCheck {
+public class ReadinessCheck implements HealthCheck {
 
     private static final int TIMEOUT_SECONDS = 3;
 

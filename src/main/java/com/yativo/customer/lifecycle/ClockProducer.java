@@ -6,7 +6,7 @@ import java.time.Clock;
 
 /** The time that everybody is given. */
 @ApplicationScoped
-public class SystemClock {
+public class ClockProducer {
 
     @Produces
     Clock clock() {

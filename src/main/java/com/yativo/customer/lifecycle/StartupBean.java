@@ -19,9 +19,9 @@ import java.util.Locale;
 @Startup
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
-public class Start {
+public class StartupBean {
 
-    private static final Logger LOG = System.getLogger(Start.class.getName());
+    private static final Logger LOG = System.getLogger(StartupBean.class.getName());
 
     @Inject
     private StartupCheck settings;
@@ -43,7 +43,7 @@ public class Start {
             }
             settings.check();
             RolesAllowedFeature.check(new CustomerApi());
-            Port.check();
+            HttpListener.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
             h2Writes.begin(migrations.run());
             lookout.begin();
@@ -55,7 +55,7 @@ public class Start {
             LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
         } catch (RuntimeException | LinkageError failed) {
             if (StartupCheck.aloneOnServer()) {
-                Exit.because(failed);
+                FailFast.because(failed);
             }
             throw failed;
         }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Ends a start that can't succeed, as the server would go on with nothing to serve. */
-final class Exit {
+final class FailFast {
 
-    private Exit() {
+    private FailFast() {
     }
 
     /**

@@ -17,9 +17,9 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
  * Waits for the database where the first who needs it comes from: EclipseLink asks it for its kind while the
  * persistence unit is deployed, before there is any bean, and without an answer the deployment fails.
  */
-public class AwaitedDatabase implements SessionCustomizer {
+public class DatabaseWait implements SessionCustomizer {
 
-    private static final Logger LOG = System.getLogger(AwaitedDatabase.class.getName());
+    private static final Logger LOG = System.getLogger(DatabaseWait.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** A start that fails ends within a minute of the JVM's start, unless the machine needs half of it to get here. */
@@ -33,7 +33,7 @@ public class AwaitedDatabase implements SessionCustomizer {
             await(new ConfiguredDataSource());
         } catch (UnusableSettingException unusable) {
             if (StartupCheck.aloneOnServer()) {
-                Exit.because(unusable);
+                FailFast.because(unusable);
             }
             throw unusable;
         }

@@ -8,15 +8,15 @@ import java.lang.System.Logger;
 import java.net.ServerSocket;
 
 /** The port of a server that runs nothing else: open no sooner and no longer than requests are answered. */
-final class Port {
+final class HttpListener {
 
-    private static final Logger LOG = System.getLogger(Port.class.getName());
+    private static final Logger LOG = System.getLogger(HttpListener.class.getName());
     private static final String NUMBER = "payara.instance.http.port"; // the server's name for what --port says
     private static final String IS_OPEN = "configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.enabled";
     private static final String STAYS_OPEN = "The port can't be closed before the server stops";
 
-    private Port() {
+    private HttpListener() {
     }
 
     /**
