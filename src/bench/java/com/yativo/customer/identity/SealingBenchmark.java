@@ -26,12 +26,12 @@ public class SealingBenchmark {
     @Param({"68", "1048576"})
     public int imageBytes;
 
-    private Sealing sealing;
+    private DocumentSealer sealer;
     private IdentityDocument document;
 
     @Setup
     public void receive() {
-        sealing = new Sealing(Officer.recipients(
+        sealer = new DocumentSealer(Officer.recipients(
                 recipient.equals("P-256") ? Officer.withEllipticCurve() : Officer.withRsa()));
         document = new IdentityDocument(
                 "NATIONAL_ID", "A10600011", "CHL", "04/24", image(1), Optional.of(image(2)));
@@ -47,6 +47,6 @@ public class SealingBenchmark {
 
     @Benchmark
     public List<byte[]> seal() {
-        return sealing.seal(CUSTOMER, RECEIVED_AT, document);
+        return sealer.seal(CUSTOMER, RECEIVED_AT, document);
     }
 }

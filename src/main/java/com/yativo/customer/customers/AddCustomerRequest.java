@@ -74,8 +74,8 @@ public record AddCustomerRequest(
                 idNumber,
                 Country.of(idCountry).orElseThrow(),
                 idExpiration,
-                idFront.pieces(),
-                Optional.ofNullable(idBack).map(EncodedImage::pieces)));
+                idFront.chunks(),
+                Optional.ofNullable(idBack).map(EncodedImage::chunks)));
     }
 
     @Override

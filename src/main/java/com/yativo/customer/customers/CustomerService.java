@@ -5,8 +5,8 @@ import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.identity.DocumentSealer;
 import com.yativo.customer.identity.IdentityDocument;
-import com.yativo.customer.identity.Sealing;
 import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ public class CustomerService {
     @Inject
     private H2WriteExecutor h2Writes;
     @Inject
-    private Sealing sealing;
+    private DocumentSealer sealer;
     @Inject
     private RequestFingerprint mac;
     @Inject
@@ -101,7 +101,7 @@ public class CustomerService {
             return Optional.empty();
         }
         long begin = System.nanoTime();
-        List<byte[]> sealed = sealing.seal(customer.id(), customer.createdAt(), document.get());
+        List<byte[]> sealed = sealer.seal(customer.id(), customer.createdAt(), document.get());
         ServiceMetrics.sealedSince(begin);
         return Optional.of(new SealedDocument(customer.id(), sealed));
     }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * its megabytes go to the database as a stream.
  *
  * @param customerId of the customer for whom it was sealed
- * @param pieces     of the CMS; not copied, and not to be changed
+ * @param chunks     of the CMS; not copied, and not to be changed
  */
-record SealedDocument(UUID customerId, List<byte[]> pieces) {
+record SealedDocument(UUID customerId, List<byte[]> chunks) {
 
     private static final String INSERT = "INSERT INTO sealed_document (customer_id, sealed) VALUES (?, ?)";
 
@@ -32,12 +32,12 @@ record SealedDocument(UUID customerId, List<byte[]> pieces) {
     }
 
     private InputStream content() {
-        Stream<InputStream> streams = pieces.stream().map(ByteArrayInputStream::new);
+        Stream<InputStream> streams = chunks.stream().map(ByteArrayInputStream::new);
         return new SequenceInputStream(Collections.enumeration(streams.toList()));
     }
 
     private int size() {
-        return pieces.stream().mapToInt(piece -> piece.length).sum();
+        return chunks.stream().mapToInt(piece -> piece.length).sum();
     }
 
     @Override

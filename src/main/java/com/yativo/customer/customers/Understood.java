@@ -30,7 +30,7 @@ final class Understood {
                 sent.country().alpha3(), sent.expiration(), image(sent.front()), sent.back().map(Understood::image)));
     }
 
-    private static Image image(List<byte[]> pieces) {
-        return Image.of(pieces).orElseThrow(); // validation recognised it
+    private static Image image(List<byte[]> chunks) {
+        return Image.of(chunks).orElseThrow(); // validation recognised it
     }
 }

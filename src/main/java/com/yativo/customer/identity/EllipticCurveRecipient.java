@@ -59,7 +59,7 @@ final class EllipticCurveRecipient implements Recipient {
     }
 
     @Override
-    public RecipientInfo handOver(byte[] contentKey) throws GeneralSecurityException {
+    public RecipientInfo recipientInfo(byte[] contentKey) throws GeneralSecurityException {
         var generator = new ECKeyPairGenerator();
         generator.init(ephemeral);
         var pair = generator.generateKeyPair();

@@ -13,34 +13,34 @@ import java.util.Optional;
  */
 public final class Image {
 
-    private final List<byte[]> pieces;
+    private final List<byte[]> chunks;
     private final ImageFormat format;
     private final byte[] sha256;
 
-    private Image(List<byte[]> pieces, ImageFormat format) {
-        this.pieces = List.copyOf(pieces);
+    private Image(List<byte[]> chunks, ImageFormat format) {
+        this.chunks = List.copyOf(chunks);
         this.format = format;
-        this.sha256 = sha256Of(pieces);
+        this.sha256 = sha256Of(chunks);
     }
 
     /**
      * Recognises an image.
      *
-     * @param pieces of the file, in turn; belong to the image from now on
+     * @param chunks of the file, in turn; belong to the image from now on
      * @return empty if it is none of {@link ImageFormat}
      */
-    public static Optional<Image> of(List<byte[]> pieces) {
-        return ImageFormat.of(pieces).map(format -> new Image(pieces, format));
+    public static Optional<Image> of(List<byte[]> chunks) {
+        return ImageFormat.of(chunks).map(format -> new Image(chunks, format));
     }
 
     /** @return the file itself in pieces, not copies; not to be changed */
-    public List<byte[]> pieces() {
-        return pieces;
+    public List<byte[]> chunks() {
+        return chunks;
     }
 
     /** @return of the whole file, in bytes */
     public int size() {
-        return Pieces.size(pieces);
+        return ByteChunks.size(chunks);
     }
 
     public ImageFormat format() {
@@ -58,10 +58,10 @@ public final class Image {
         return "Image[redacted]";
     }
 
-    private static byte[] sha256Of(List<byte[]> pieces) {
+    private static byte[] sha256Of(List<byte[]> chunks) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            pieces.forEach(digest::update);
+            chunks.forEach(digest::update);
             return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);

@@ -30,11 +30,11 @@ public enum ImageFormat {
     }
 
     /**
-     * @param pieces of a file, in turn; the first alone tells
+     * @param chunks of a file, in turn; the first alone tells
      * @return empty if it starts like none of the formats
      */
-    public static Optional<ImageFormat> of(List<byte[]> pieces) {
-        return pieces.isEmpty() ? Optional.empty() : of(pieces.get(0));
+    public static Optional<ImageFormat> of(List<byte[]> chunks) {
+        return chunks.isEmpty() ? Optional.empty() : of(chunks.get(0));
     }
 
     private static Optional<ImageFormat> of(byte[] bytes) {

@@ -11,5 +11,5 @@ interface Recipient {
      *
      * @param contentKey 32 bytes, the key of one seal
      */
-    RecipientInfo handOver(byte[] contentKey) throws GeneralSecurityException;
+    RecipientInfo recipientInfo(byte[] contentKey) throws GeneralSecurityException;
 }

@@ -84,10 +84,10 @@ public final class Recipients {
     }
 
     /** Hands the content key of one seal over to every recipient. */
-    ASN1Set handOver(byte[] contentKey) throws GeneralSecurityException {
+    ASN1Set recipientInfo(byte[] contentKey) throws GeneralSecurityException {
         var handedOver = new ASN1EncodableVector(recipients.size());
         for (var recipient : recipients) {
-            handedOver.add(recipient.handOver(contentKey));
+            handedOver.add(recipient.recipientInfo(contentKey));
         }
         return new DERSet(handedOver);
     }

@@ -47,7 +47,7 @@ final class RsaRecipient implements Recipient {
     }
 
     @Override
-    public RecipientInfo handOver(byte[] contentKey) throws GeneralSecurityException {
+    public RecipientInfo recipientInfo(byte[] contentKey) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
         cipher.init(Cipher.ENCRYPT_MODE, key, OAEP, random);
         var encrypted = new DEROctetString(cipher.doFinal(contentKey));

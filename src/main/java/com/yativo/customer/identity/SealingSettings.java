@@ -17,12 +17,12 @@ public class SealingSettings {
     private static final String RECIPIENTS = "customer.identity.recipients";
 
     private final Recipients recipients;
-    private final Sealing sealing;
+    private final DocumentSealer sealer;
 
     /** For the container's proxy alone. */
     protected SealingSettings() {
         recipients = null;
-        sealing = null;
+        sealer = null;
     }
 
     /** @throws UnusableSettingException if nothing can be sealed for them */
@@ -30,7 +30,7 @@ public class SealingSettings {
     public SealingSettings(Clock clock) {
         try {
             recipients = Recipients.read(Path.of(Settings.required(RECIPIENTS)), clock.instant());
-            sealing = new Sealing(recipients);
+            sealer = new DocumentSealer(recipients);
         } catch (UnusableRecipientsException unusable) {
             throw new UnusableSettingException(RECIPIENTS, "can't be used: " + unusable.getMessage());
         } catch (InvalidPathException noPath) {
@@ -46,7 +46,7 @@ public class SealingSettings {
 
     @Produces
     @Dependent
-    public Sealing sealing() {
-        return sealing;
+    public DocumentSealer sealer() {
+        return sealer;
     }
 }

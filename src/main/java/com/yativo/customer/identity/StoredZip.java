@@ -22,7 +22,7 @@ final class StoredZip {
     private static final short VERSION = 10;
     private static final int JANUARY_1_1980 = 0x0021_0000; // no time is the earliest: the content tells the moment
 
-    private final List<byte[]> pieces = new ArrayList<>();
+    private final List<byte[]> chunks = new ArrayList<>();
     private final List<byte[]> directory = new ArrayList<>();
     private int size;
 
@@ -48,7 +48,7 @@ final class StoredZip {
     }
 
     /** The whole ZIP, to be read one piece after the other. Nothing can be added after this. */
-    List<byte[]> pieces() {
+    List<byte[]> chunks() {
         int start = size;
         directory.forEach(this::append);
         append(record(22, END_OF_DIRECTORY)
@@ -57,14 +57,14 @@ final class StoredZip {
                 .putInt(size - start)
                 .putInt(start)
                 .putShort((short) 0).array()); // length of the comment
-        return pieces;
+        return chunks;
     }
 
     /** What a file's own header and its directory entry have in common. */
     private static byte[] description(int nameLength, List<byte[]> file) {
         var checksum = new CRC32();
         file.forEach(checksum::update);
-        int bytes = Pieces.size(file);
+        int bytes = ByteChunks.size(file);
         return ByteBuffer.allocate(26).order(LITTLE_ENDIAN)
                 .putShort(VERSION)
                 .putShort((short) 0).putShort((short) 0) // flags; stored
@@ -80,7 +80,7 @@ final class StoredZip {
     }
 
     private void append(byte[] piece) {
-        pieces.add(piece);
+        chunks.add(piece);
         size += piece.length;
     }
 }

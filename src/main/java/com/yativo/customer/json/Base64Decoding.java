@@ -29,7 +29,7 @@ final class Base64Decoding {
 
     private final int mostBytes;
     private final StringBuilder prefix = new StringBuilder();
-    private final List<byte[]> pieces = new ArrayList<>();
+    private final List<byte[]> chunks = new ArrayList<>();
     private Stage stage = Stage.START;
     private byte[] piece = new byte[0];
     private int filled;
@@ -205,18 +205,18 @@ final class Base64Decoding {
         passed += filled;
         filled = 0;
         if (passed > mostBytes) {
-            pieces.clear();
+            chunks.clear();
         } else {
             if (piece.length > 0) {
-                pieces.add(piece);
+                chunks.add(piece);
             }
             piece = new byte[Math.min(Math.max(2 * piece.length, FIRST_PIECE_BYTES), LARGEST_PIECE_BYTES)];
         }
     }
 
     private List<byte[]> allPieces() {
-        pieces.add(Arrays.copyOf(piece, filled));
-        return pieces;
+        chunks.add(Arrays.copyOf(piece, filled));
+        return chunks;
     }
 
     private static byte[] sixBits() {

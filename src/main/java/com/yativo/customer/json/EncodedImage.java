@@ -9,17 +9,17 @@ import java.util.Optional;
 /** An image that was sent as base64: its bytes, or what is wrong with the text. Never shows what it holds. */
 public final class EncodedImage {
 
-    private final List<byte[]> pieces;
+    private final List<byte[]> chunks;
     private final Violation fault;
 
-    private EncodedImage(List<byte[]> pieces, Violation fault) {
-        this.pieces = List.copyOf(pieces);
+    private EncodedImage(List<byte[]> chunks, Violation fault) {
+        this.chunks = List.copyOf(chunks);
         this.fault = fault;
     }
 
-    /** @param pieces of the bytes, in turn; kept as they are, not copied: images are large */
-    public static EncodedImage of(List<byte[]> pieces) {
-        return new EncodedImage(pieces, null);
+    /** @param chunks of the bytes, in turn; kept as they are, not copied: images are large */
+    public static EncodedImage of(List<byte[]> chunks) {
+        return new EncodedImage(chunks, null);
     }
 
     /** @param fault invalid characters or invalid base64 */
@@ -37,8 +37,8 @@ public final class EncodedImage {
     }
 
     /** @return the decoded bytes in pieces, the first with at least 768 if there are so many; not copies */
-    public List<byte[]> pieces() {
-        return pieces;
+    public List<byte[]> chunks() {
+        return chunks;
     }
 
     @Override

@@ -21,7 +21,7 @@ public class StartupCheck {
     @Inject
     private TokenKeys tokenKeys;
     @Inject
-    private SealingSettings sealing;
+    private SealingSettings sealer;
     @Inject
     private IdentityRules identityRules;
     @Inject
@@ -38,7 +38,7 @@ public class StartupCheck {
     /** @throws UnusableSettingException for the first that is missing or can't be used */
     public void check() {
         tokens.accountClaim();
-        sealing.recipients();
+        sealer.recipients();
         idempotency.required();
         identityRules.required();
         Settings.number("customer.rate-limit", 1, 1, 1_000_000);

@@ -37,7 +37,7 @@ public @interface RecognisedImage {
             if (sent == null) {
                 return Optional.empty();
             }
-            return sent.fault().or(() -> ImageFormat.of(sent.pieces()).isPresent()
+            return sent.fault().or(() -> ImageFormat.of(sent.chunks()).isPresent()
                     ? Optional.empty()
                     : Optional.of(new Violation(FieldErrorCode.UNSUPPORTED_IMAGE)));
         }

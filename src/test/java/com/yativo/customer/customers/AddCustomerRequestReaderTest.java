@@ -29,7 +29,7 @@ class AddCustomerRequestReaderTest {
 
     @Test
     void keepsNoImageOverTheOperatorsLimit() throws IOException {
-        assertThat(front(1000, new byte[1000]).pieces().stream().mapToInt(piece -> piece.length).sum()).isEqualTo(1000);
+        assertThat(front(1000, new byte[1000]).chunks().stream().mapToInt(piece -> piece.length).sum()).isEqualTo(1000);
         assertThat(front(999, new byte[1000]).fault())
                 .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(999)));
     }

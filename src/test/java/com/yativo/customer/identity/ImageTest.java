@@ -20,7 +20,7 @@ class ImageTest {
 
     @Test
     void keepsTheBytesAsTheyAreWithoutACopy() {
-        assertThat(image.pieces().get(0)).isSameAs(JPEG);
+        assertThat(image.chunks().get(0)).isSameAs(JPEG);
         assertThat(image.size()).isEqualTo(JPEG.length);
         assertThat(image.format()).isEqualTo(ImageFormat.JPEG);
     }

@@ -130,7 +130,7 @@ class EncodedImageTest {
 
         assertThat(read(base64).fault()).contains(TOO_LARGE);
         assertThat(read(base64.replace("A", "A ")).fault()).contains(TOO_LARGE);
-        assertThat(read(base64).pieces()).isEmpty();
+        assertThat(read(base64).chunks()).isEmpty();
     }
 
     @Test
@@ -139,8 +139,8 @@ class EncodedImageTest {
 
         EncodedImage image = new RecordReader<>(Sent.class, 1 << 23).read(new ByteArrayInputStream(base64)).image();
 
-        assertThat(image.pieces()).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1 << 18));
-        assertThat(image.pieces().get(0)).hasSizeGreaterThanOrEqualTo(768);
+        assertThat(image.chunks()).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1 << 18));
+        assertThat(image.chunks().get(0)).hasSizeGreaterThanOrEqualTo(768);
         assertThat(bytes(image)).hasSize(3 << 20);
     }
 
@@ -157,7 +157,7 @@ class EncodedImageTest {
 
     private static byte[] bytes(EncodedImage image) {
         var bytes = new ByteArrayOutputStream();
-        image.pieces().forEach(bytes::writeBytes);
+        image.chunks().forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 

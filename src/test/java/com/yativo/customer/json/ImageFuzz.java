@@ -60,7 +60,7 @@ public final class ImageFuzz {
 
     private static byte[] bytes(EncodedImage image) {
         var bytes = new ByteArrayOutputStream();
-        image.pieces().forEach(bytes::writeBytes);
+        image.chunks().forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 

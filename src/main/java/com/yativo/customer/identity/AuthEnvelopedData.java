@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5083">RFC 5083</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5084">RFC 5084</a>
  */
-final class Envelope {
+final class AuthEnvelopedData {
 
     private static final int SEQUENCE = 0x30;
     private static final int OCTET_STRING = 0x04;
@@ -47,7 +47,7 @@ final class Envelope {
     private final Recipients recipients;
     private final SecureRandom random = new SecureRandom();
 
-    Envelope(Recipients recipients) {
+    AuthEnvelopedData(Recipients recipients) {
         this.recipients = recipients;
     }
 
@@ -58,10 +58,10 @@ final class Envelope {
     List<byte[]> enclose(List<byte[]> content) throws GeneralSecurityException {
         byte[] key = randomBytes(KEY_BYTES);
         byte[] nonce = randomBytes(NONCE_BYTES);
-        int size = Pieces.size(content);
+        int size = ByteChunks.size(content);
         byte[] start = start(key, nonce, size);
 
-        var envelope = new Pieces(start.length + size + TAG_HEADER.length + TAG_BYTES);
+        var envelope = new ByteChunks(start.length + size + TAG_HEADER.length + TAG_BYTES);
         envelope.write(start);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
@@ -89,7 +89,7 @@ final class Envelope {
     private byte[] start(byte[] key, byte[] nonce, int size) throws GeneralSecurityException {
         byte[] algorithm = der(new AlgorithmIdentifier(
                 NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)));
-        byte[] handedOver = der(recipients.handOver(key));
+        byte[] handedOver = der(recipients.recipientInfo(key));
         int rest = size + TAG_HEADER.length + TAG_BYTES;
 
         byte[] encryptedContent = open(ENCRYPTED_CONTENT, size);

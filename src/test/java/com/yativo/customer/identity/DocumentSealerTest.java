@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SealingTest {
+class DocumentSealerTest {
 
     private static final UUID CUSTOMER = UUID.fromString("01936b1e-4c3a-7cc1-9d55-6d1c6a3f0b11");
     private static final Instant RECEIVED_AT = Instant.parse("2026-11-22T09:30:00.120456Z");
@@ -50,24 +50,24 @@ class SealingTest {
     private final Image back = image("FFD8FFE0", 54_321);
     private final IdentityDocument document =
             new IdentityDocument("NATIONAL_ID", "CANARY-4711", "USA", "04/24", front, Optional.of(back));
-    private final Sealing sealing = new Sealing(Officer.recipients(RSA, EC, OTHER_RSA, OTHER_EC));
+    private final DocumentSealer sealer = new DocumentSealer(Officer.recipients(RSA, EC, OTHER_RSA, OTHER_EC));
 
     @Nested
     class CanBeOpened {
 
         @Test
         void byAHolderOfAnRsaKey() {
-            assertComplete(RSA.open(seal(new Sealing(Officer.recipients(RSA)))));
+            assertComplete(RSA.open(seal(new DocumentSealer(Officer.recipients(RSA)))));
         }
 
         @Test
         void byAHolderOfAnEllipticCurveKey() {
-            assertComplete(EC.open(seal(new Sealing(Officer.recipients(EC)))));
+            assertComplete(EC.open(seal(new DocumentSealer(Officer.recipients(EC)))));
         }
 
         @Test
         void byEachRecipientAlone() {
-            byte[] sealed = seal(sealing);
+            byte[] sealed = seal(sealer);
 
             for (var officer : List.of(RSA, EC, OTHER_RSA, OTHER_EC)) {
                 assertComplete(officer.open(sealed));
@@ -77,7 +77,7 @@ class SealingTest {
         @Test
         void withStockOpenssl(@TempDir Path directory) throws IOException, InterruptedException {
             assumeTrue(isOnPath("openssl"), "openssl is not installed");
-            byte[] sealed = seal(sealing);
+            byte[] sealed = seal(sealer);
 
             for (var officer : List.of(RSA, EC, OTHER_RSA, OTHER_EC)) {
                 assertComplete(files(openWithOpenssl(sealed, officer, Files.createTempDirectory(directory, ""))));
@@ -86,8 +86,8 @@ class SealingTest {
 
         private void assertComplete(Map<String, byte[]> files) {
             assertThat(files).containsOnlyKeys("details.json", "front.png", "back.jpg");
-            assertThat(files.get("front.png")).isEqualTo(joined(front.pieces()));
-            assertThat(files.get("back.jpg")).isEqualTo(joined(back.pieces()));
+            assertThat(files.get("front.png")).isEqualTo(joined(front.chunks()));
+            assertThat(files.get("back.jpg")).isEqualTo(joined(back.chunks()));
         }
     }
 
@@ -96,7 +96,7 @@ class SealingTest {
 
         @Test
         void byAnybodyElse() {
-            byte[] sealed = seal(new Sealing(Officer.recipients(RSA, EC)));
+            byte[] sealed = seal(new DocumentSealer(Officer.recipients(RSA, EC)));
 
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> OTHER_RSA.open(sealed));
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> OTHER_EC.open(sealed));
@@ -105,7 +105,7 @@ class SealingTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 16, 19, 100_000}) // bytes from the end: in the tag, then in the content
         void onceItWasTamperedWith(int fromTheEnd) {
-            byte[] sealed = seal(sealing);
+            byte[] sealed = seal(sealer);
 
             sealed[sealed.length - fromTheEnd] ^= 1;
 
@@ -119,7 +119,7 @@ class SealingTest {
 
         @Test
         void theDetailsAndBothSidesInThisOrder() {
-            var files = RSA.open(seal(sealing));
+            var files = RSA.open(seal(sealer));
 
             assertThat(files.keySet()).containsExactly("details.json", "front.png", "back.jpg");
             assertThat(new String(files.get("details.json"), UTF_8)).isEqualTo("""
@@ -135,7 +135,7 @@ class SealingTest {
             var tiny = image("49492A00", 4);
             var passport = new IdentityDocument("PASSPORT", "\u00C9-1", "CHE", "2030-01-31", tiny, Optional.empty());
 
-            var files = EC.open(joined(sealing.seal(CUSTOMER, Instant.parse("2026-11-22T09:30:00Z"), passport)));
+            var files = EC.open(joined(sealer.seal(CUSTOMER, Instant.parse("2026-11-22T09:30:00Z"), passport)));
 
             assertThat(files.keySet()).containsExactly("details.json", "front.tiff");
             assertThat(new String(files.get("details.json"), UTF_8)).isEqualTo("""
@@ -151,10 +151,10 @@ class SealingTest {
             var image = image("FFD8FF", size);
             var license = new IdentityDocument("DRIVERS_LICENSE", "1", "USA", "04/24", image, Optional.of(image));
 
-            var files = RSA.open(joined(sealing.seal(CUSTOMER, RECEIVED_AT, license)));
+            var files = RSA.open(joined(sealer.seal(CUSTOMER, RECEIVED_AT, license)));
 
-            assertThat(files.get("front.jpg")).isEqualTo(joined(image.pieces()));
-            assertThat(files.get("back.jpg")).isEqualTo(joined(image.pieces()));
+            assertThat(files.get("front.jpg")).isEqualTo(joined(image.chunks()));
+            assertThat(files.get("back.jpg")).isEqualTo(joined(image.chunks()));
         }
     }
 
@@ -163,7 +163,7 @@ class SealingTest {
 
         @Test
         void inStrictDer() throws IOException {
-            byte[] sealed = seal(sealing);
+            byte[] sealed = seal(sealer);
 
             assertThat(ASN1Primitive.fromByteArray(sealed).getEncoded(ASN1Encoding.DER)).isEqualTo(sealed);
         }
@@ -175,20 +175,20 @@ class SealingTest {
                     new IdentityDocument("PASSPORT", "1", "USA", "04/24", image("FFD8FF", size), Optional.empty());
 
             byte[] sealed =
-                    joined(new Sealing(Officer.recipients(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
+                    joined(new DocumentSealer(Officer.recipients(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
 
             assertThat(ASN1Primitive.fromByteArray(sealed).getEncoded(ASN1Encoding.DER)).isEqualTo(sealed);
         }
 
         @Test
         void inPiecesThatTheGarbageCollectorFindsSmall() {
-            assertThat(sealing.seal(CUSTOMER, RECEIVED_AT, document))
+            assertThat(sealer.seal(CUSTOMER, RECEIVED_AT, document))
                     .allSatisfy(piece -> assertThat(piece).hasSizeLessThanOrEqualTo(1 << 18));
         }
 
         @Test
         void withoutAuthenticatedAttributes() {
-            var content = AuthEnvelopedData.getInstance(ContentInfo.getInstance(seal(sealing)).getContent());
+            var content = AuthEnvelopedData.getInstance(ContentInfo.getInstance(seal(sealer)).getContent());
 
             assertThat(content.getAuthAttrs()).isNull();
             assertThat(content.getUnauthAttrs()).isNull();
@@ -197,8 +197,8 @@ class SealingTest {
 
         @Test
         void withOtherKeysEachTime() {
-            byte[] one = seal(sealing);
-            byte[] other = seal(sealing);
+            byte[] one = seal(sealer);
+            byte[] other = seal(sealer);
 
             int contentInOne = one.length - 500_000;
             int contentInOther = other.length - 500_000;
@@ -210,13 +210,13 @@ class SealingTest {
         void withoutATraceOfWhatIsInside() {
             byte[] canary = "CANARY-4711".getBytes(UTF_8);
 
-            var sealed = new String(seal(sealing), ISO_8859_1);
+            var sealed = new String(seal(sealer), ISO_8859_1);
 
             assertThat(sealed)
                     .doesNotContain("CANARY", hex(canary), "details.json", "front", CUSTOMER.toString())
                     .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(canary))
-                    .doesNotContain(new String(front.pieces().get(0), 0, 16, ISO_8859_1))
-                    .doesNotContain(new String(back.pieces().get(0), 0, 16, ISO_8859_1));
+                    .doesNotContain(new String(front.chunks().get(0), 0, 16, ISO_8859_1))
+                    .doesNotContain(new String(back.chunks().get(0), 0, 16, ISO_8859_1));
         }
 
         @Test
@@ -227,7 +227,7 @@ class SealingTest {
                 for (int number = 0; number < 64; number++) {
                     var passport = new IdentityDocument(
                             "PASSPORT", "NO-" + number, "USA", "04/24", image("FFD8FF", 50_000), Optional.empty());
-                    seals.add(threads.submit(() -> joined(sealing.seal(CUSTOMER, RECEIVED_AT, passport))));
+                    seals.add(threads.submit(() -> joined(sealer.seal(CUSTOMER, RECEIVED_AT, passport))));
                 }
 
                 for (int number = 0; number < 64; number++) {
@@ -242,13 +242,13 @@ class SealingTest {
         }
     }
 
-    private byte[] seal(Sealing sealing) {
-        return joined(sealing.seal(CUSTOMER, RECEIVED_AT, document));
+    private byte[] seal(DocumentSealer sealer) {
+        return joined(sealer.seal(CUSTOMER, RECEIVED_AT, document));
     }
 
-    private static byte[] joined(List<byte[]> pieces) {
+    private static byte[] joined(List<byte[]> chunks) {
         var bytes = new ByteArrayOutputStream();
-        pieces.forEach(bytes::writeBytes);
+        chunks.forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 

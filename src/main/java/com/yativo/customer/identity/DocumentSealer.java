@@ -19,7 +19,7 @@ import java.util.UUID;
  * Seals identity documents for their {@link Recipients}. Needs no private key, has none, and so can't undo it. Safe for
  * use by many threads.
  */
-public class Sealing {
+public class DocumentSealer {
 
     private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
     private static final DateTimeFormatter RFC_3339 =
@@ -28,11 +28,11 @@ public class Sealing {
     /** So many small pieces that the JIT compiles the cipher: else the first large documents take 20 times as long. */
     private static final List<byte[]> TRIAL = Collections.nCopies(20_000, new byte[256]);
 
-    private final Envelope envelope;
+    private final AuthEnvelopedData envelope;
 
     /** @throws UnusableRecipientsException if a trial seal fails: better now than with the first customer */
-    public Sealing(Recipients recipients) {
-        envelope = new Envelope(recipients);
+    public DocumentSealer(Recipients recipients) {
+        envelope = new AuthEnvelopedData(recipients);
         try {
             envelope.enclose(TRIAL);
         } catch (GeneralSecurityException | RuntimeException unusable) {
@@ -51,10 +51,10 @@ public class Sealing {
     public List<byte[]> seal(UUID customerId, Instant receivedAt, IdentityDocument document) {
         var zip = new StoredZip();
         zip.add("details.json", List.of(details(customerId, receivedAt, document)));
-        zip.add(fileName("front", document.front()), document.front().pieces());
-        document.back().ifPresent(back -> zip.add(fileName("back", back), back.pieces()));
+        zip.add(fileName("front", document.front()), document.front().chunks());
+        document.back().ifPresent(back -> zip.add(fileName("back", back), back.chunks()));
         try {
-            return envelope.enclose(zip.pieces());
+            return envelope.enclose(zip.chunks());
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("The identity document can't be sealed", fault);
         }

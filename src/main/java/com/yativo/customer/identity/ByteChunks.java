@@ -8,17 +8,17 @@ import java.util.List;
  * humongous to G1, which marks the whole heap again and again for the sake of such arrays: that took more time than all
  * else about a request with large images.
  */
-final class Pieces {
+final class ByteChunks {
 
     private static final int LARGEST_BYTES = 256 * 1024;
 
-    private final List<byte[]> pieces = new ArrayList<>();
+    private final List<byte[]> chunks = new ArrayList<>();
     private byte[] piece = new byte[0];
     private int filled;
     private int rest;
 
     /** @param size how many bytes will be written in all */
-    Pieces(int size) {
+    ByteChunks(int size) {
         rest = size;
     }
 
@@ -32,7 +32,7 @@ final class Pieces {
             if (filled == piece.length) {
                 piece = new byte[Math.min(rest, LARGEST_BYTES)];
                 rest -= piece.length;
-                pieces.add(piece);
+                chunks.add(piece);
                 filled = 0;
             }
             int fitting = Math.min(from + count - at, piece.length - filled);
@@ -44,10 +44,10 @@ final class Pieces {
 
     /** What was written, to be read one piece after the other. */
     List<byte[]> all() {
-        return pieces;
+        return chunks;
     }
 
-    static int size(List<byte[]> pieces) {
-        return pieces.stream().mapToInt(piece -> piece.length).sum();
+    static int size(List<byte[]> chunks) {
+        return chunks.stream().mapToInt(piece -> piece.length).sum();
     }
 }
