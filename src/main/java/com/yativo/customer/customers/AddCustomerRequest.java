@@ -1,6 +1,6 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 import com.yativo.customer.validation.Country;
 import com.yativo.customer.validation.CustomerType;
 import com.yativo.customer.validation.DottedEmail;
@@ -41,8 +41,8 @@ public record AddCustomerRequest(
         @JsonbProperty("customer_idNumber") @WellFormedIdNumber String idNumber,
         @JsonbProperty("customer_idCountry") @KnownCountry String idCountry,
         @JsonbProperty("customer_idExpiration") @UsableExpiration String idExpiration,
-        @JsonbProperty("customer_idFront") @RecognisedImage EncodedImage idFront,
-        @JsonbProperty("customer_idBack") @RecognisedImage EncodedImage idBack) implements SentIdentityDocument {
+        @JsonbProperty("customer_idFront") @RecognisedImage Base64Image idFront,
+        @JsonbProperty("customer_idBack") @RecognisedImage Base64Image idBack) implements SentIdentityDocument {
 
     public EmailAddress understoodEmail() {
         return EmailAddress.of(email).orElseThrow();
@@ -75,7 +75,7 @@ public record AddCustomerRequest(
                 Country.of(idCountry).orElseThrow(),
                 idExpiration,
                 idFront.chunks(),
-                Optional.ofNullable(idBack).map(EncodedImage::chunks)));
+                Optional.ofNullable(idBack).map(Base64Image::chunks)));
     }
 
     @Override

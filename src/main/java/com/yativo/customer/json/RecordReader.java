@@ -8,7 +8,7 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.json.JsonCursor.Type;
+import com.yativo.customer.json.StrictJsonParser.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Reads a JSON object into a record. A component is a {@link String}, an {@link EncodedImage}, a record of such, or a
+ * Reads a JSON object into a record. A component is a {@link String}, an {@link Base64Image}, a record of such, or a
  * class with a public constructor that takes the text as it was sent, but without white space at its ends. What was not
  * sent, or is blank by {@link UnicodeText#isBlank}, is {@code null}.
  *
@@ -51,13 +51,13 @@ public final class RecordReader<R extends Record> {
      * @throws IOException what {@code in} throws, as its unchecked exceptions too
      */
     public R read(InputStream in) throws IOException {
-        var json = new JsonCursor(in);
+        var json = new StrictJsonParser(in);
         Object[] values = members(json, json.openRoot(), shape, "");
         json.end();
         return type.cast(shape.make(values));
     }
 
-    private Object[] members(JsonCursor json, boolean any, Shape shape, String path) throws IOException {
+    private Object[] members(StrictJsonParser json, boolean any, Shape shape, String path) throws IOException {
         Object[] values = new Object[shape.parts.size()];
         boolean[] seen = new boolean[values.length];
         for (boolean more = any; more; more = json.anotherMember()) {
@@ -75,7 +75,7 @@ public final class RecordReader<R extends Record> {
         return values;
     }
 
-    private Object value(JsonCursor json, Part part, String path) throws IOException {
+    private Object value(StrictJsonParser json, Part part, String path) throws IOException {
         Type found = json.type();
         if (found == Type.NULL) {
             return null;
@@ -89,7 +89,7 @@ public final class RecordReader<R extends Record> {
         if (part.inner() != null) {
             return part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
         }
-        if (part.type() == EncodedImage.class) {
+        if (part.type() == Base64Image.class) {
             return json.image(mostImageBytes).orElse(null);
         }
         String text = json.text();
@@ -156,7 +156,7 @@ public final class RecordReader<R extends Record> {
     private record Part(Class<?> type, Shape inner, Constructor<?> fromText) {
 
         private static Part of(Class<?> type) {
-            boolean asIs = type == String.class || type == EncodedImage.class;
+            boolean asIs = type == String.class || type == Base64Image.class;
             boolean record = type.isRecord();
             return new Part(type, record ? new Shape(type) : null,
                     record || asIs ? null : Shape.constructor(type, String.class));

@@ -104,7 +104,7 @@ final class Utf8Input {
     }
 
     /** Has as much decoded of what is in the buffer as is plain base64. */
-    void takeWholeGroups(Base64Decoding decoding) {
+    void takeWholeGroups(Base64Decoder decoding) {
         position = decoding.takeWholeGroups(buffer, position, filled);
     }
 

@@ -6,7 +6,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
 import com.yativo.customer.identity.ImageFormat;
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
@@ -30,10 +30,10 @@ public @interface RecognisedImage {
     Class<? extends Payload>[] payload() default {};
 
     /** Decides it. */
-    class Rule extends FieldRule<RecognisedImage, EncodedImage> {
+    class Rule extends FieldRule<RecognisedImage, Base64Image> {
 
         @Override
-        Optional<Violation> fault(EncodedImage sent) {
+        Optional<Violation> fault(Base64Image sent) {
             if (sent == null) {
                 return Optional.empty();
             }

@@ -1,6 +1,6 @@
 package com.yativo.customer.validation;
 
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 
 /** A request that has the six fields of an identity document; each is {@code null} if it was not sent. */
 public interface SentIdentityDocument {
@@ -13,7 +13,7 @@ public interface SentIdentityDocument {
 
     String idExpiration();
 
-    EncodedImage idFront();
+    Base64Image idFront();
 
-    EncodedImage idBack();
+    Base64Image idBack();
 }

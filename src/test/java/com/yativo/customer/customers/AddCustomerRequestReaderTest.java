@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.error.Violation;
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class AddCustomerRequestReaderTest {
                 .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(999)));
     }
 
-    private static EncodedImage front(int limit, byte[] image) throws IOException {
+    private static Base64Image front(int limit, byte[] image) throws IOException {
         String json = "{\"customer_idFront\":\"" + Base64.getEncoder().encodeToString(image) + "\"}";
         return new AddCustomerRequestReader(limit).readFrom(AddCustomerRequest.class, null, NONE, null, null,
                 new ByteArrayInputStream(json.getBytes(UTF_8))).idFront();

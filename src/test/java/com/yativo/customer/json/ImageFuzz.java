@@ -27,13 +27,13 @@ public final class ImageFuzz {
     private ImageFuzz() {
     }
 
-    public record Sent(EncodedImage image) { }
+    public record Sent(Base64Image image) { }
 
     /** Called again and again, each time with other bytes. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         String text = new String(bytes, UTF_8);
-        EncodedImage plain = read(literal(text, false));
-        EncodedImage escaped = read(literal(text, true));
+        Base64Image plain = read(literal(text, false));
+        Base64Image escaped = read(literal(text, true));
 
         if (Blank.FORM.matcher(text).matches()) {
             require(plain == null && escaped == null, "is blank");
@@ -58,7 +58,7 @@ public final class ImageFuzz {
         return CONTROL.matcher(AT_ENDS.matcher(text).replaceAll("")).find();
     }
 
-    private static byte[] bytes(EncodedImage image) {
+    private static byte[] bytes(Base64Image image) {
         var bytes = new ByteArrayOutputStream();
         image.chunks().forEach(bytes::writeBytes);
         return bytes.toByteArray();
@@ -92,7 +92,7 @@ public final class ImageFuzz {
         return literal.append('"').toString();
     }
 
-    private static EncodedImage read(String literal) throws IOException {
+    private static Base64Image read(String literal) throws IOException {
         return READER.read(new ByteArrayInputStream(("{\"image\":" + literal + "}").getBytes(UTF_8))).image();
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Any bytes: read as {@link StrictJson} reads them, or refused for the same reason. */
 public final class ReadingFuzz {
 
-    /** Where {@link JsonCursor} fetches more. */
+    /** Where {@link StrictJsonParser} fetches more. */
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, 1000);
     private static final Map<String, Class<?>> KNOWN =

@@ -39,7 +39,7 @@ class RecordReaderTest {
     private static final RecordReader<Book> READER = new RecordReader<>(Book.class, MOST_IMAGE_BYTES);
 
     public record Book(@JsonbProperty("book_title") String title, Isbn isbn,
-            @JsonbProperty("book_author") Author author, EncodedImage cover) { }
+            @JsonbProperty("book_author") Author author, Base64Image cover) { }
 
     public record Author(String name, @JsonbProperty("home_town") String town) { }
 

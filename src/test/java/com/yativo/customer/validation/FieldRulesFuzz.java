@@ -9,8 +9,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
+import com.yativo.customer.json.Base64Image;
 import com.yativo.customer.json.Blank;
-import com.yativo.customer.json.EncodedImage;
 import com.yativo.customer.validation.FieldRulesTest.Document;
 import com.yativo.customer.validation.FieldRulesTest.Email;
 import com.yativo.customer.validation.FieldRulesTest.End;
@@ -207,7 +207,7 @@ public final class FieldRulesFuzz {
     }
 
     private static void picture(byte[] bytes) {
-        String found = fault(new Picture(EncodedImage.of(List.of(bytes))));
+        String found = fault(new Picture(Base64Image.of(List.of(bytes))));
         String text = new String(bytes, ISO_8859_1);
         if (!PERHAPS_HEIF.matcher(text).matches()) {
             require(found.equals(PICTURE.matcher(text).matches() ? FINE : "unsupported_image"),
@@ -218,14 +218,14 @@ public final class FieldRulesFuzz {
     /** @param choice for each field in base three: not sent, blank, or the text */
     private static void document(int choice, String text) {
         var texts = new String[4];
-        var images = new EncodedImage[2];
+        var images = new Base64Image[2];
         int left = Math.abs(choice);
         for (int i = 0; i < texts.length; i++, left /= 3) {
             texts[i] = List.of(Optional.<String>empty(), Optional.of(" "), Optional.of(text)).get(left % 3)
                     .orElse(null);
         }
         for (int i = 0; i < images.length; i++, left /= 3) {
-            images[i] = left % 3 == 2 ? EncodedImage.of(List.of(new byte[] {1})) : null;
+            images[i] = left % 3 == 2 ? Base64Image.of(List.of(new byte[] {1})) : null;
         }
         var sent = new Sent(texts[0], texts[1], texts[2], texts[3], images[0], images[1]);
 

@@ -4,7 +4,7 @@ import static com.yativo.customer.validation.Validators.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class FieldRulesTest {
 
     record End(@UsableExpiration String value) { }
 
-    record Picture(@RecognisedImage EncodedImage value) { }
+    record Picture(@RecognisedImage Base64Image value) { }
 
     static Stream<Arguments> values() {
         return Stream.of(
@@ -126,12 +126,12 @@ class FieldRulesTest {
                 of(new End("13/24"), "invalid_expiration"),
                 of(new End("04/24\u0000"), "invalid_characters"),
                 of(new Picture(null), FINE),
-                of(new Picture(EncodedImage.of(List.of(PNG))), FINE),
-                of(new Picture(EncodedImage.of(List.of(new byte[0]))), "unsupported_image"),
-                of(new Picture(EncodedImage.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))),
+                of(new Picture(Base64Image.of(List.of(PNG))), FINE),
+                of(new Picture(Base64Image.of(List.of(new byte[0]))), "unsupported_image"),
+                of(new Picture(Base64Image.of(List.of(new byte[] {'G', 'I', 'F', '8', '9', 'a'}))),
                         "unsupported_image"),
-                of(new Picture(EncodedImage.tooLarge(7)), "image_too_large", 7),
-                of(new Picture(EncodedImage.faulty(FieldErrorCode.INVALID_BASE64)), "invalid_base64"));
+                of(new Picture(Base64Image.tooLarge(7)), "image_too_large", 7),
+                of(new Picture(Base64Image.faulty(FieldErrorCode.INVALID_BASE64)), "invalid_base64"));
     }
 
     @ParameterizedTest

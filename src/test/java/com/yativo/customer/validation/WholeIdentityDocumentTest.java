@@ -3,7 +3,7 @@ package com.yativo.customer.validation;
 import static com.yativo.customer.validation.Validators.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.json.EncodedImage;
+import com.yativo.customer.json.Base64Image;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeIdentityDocumentTest {
 
     private static final String REQUIRED = "{required}";
-    private static final EncodedImage IMAGE = EncodedImage.of(List.of(new byte[] {1}));
+    private static final Base64Image IMAGE = Base64Image.of(List.of(new byte[] {1}));
 
     private final Validator validator = Validators.byDefault();
 
     @WholeIdentityDocument
-    record Sent(String idType, String idNumber, String idCountry, String idExpiration, EncodedImage idFront,
-            EncodedImage idBack) implements SentIdentityDocument { }
+    record Sent(String idType, String idNumber, String idCountry, String idExpiration, Base64Image idFront,
+            Base64Image idBack) implements SentIdentityDocument { }
 
     @Test
     void mayBeAbsentAsAWhole() {

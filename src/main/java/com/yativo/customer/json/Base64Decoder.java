@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4648#section-4">RFC 4648, section 4</a>
  */
-final class Base64Decoding {
+final class Base64Decoder {
 
     private enum Stage {
         START, PREFIX, BODY, PADDING, BROKEN
@@ -44,7 +44,7 @@ final class Base64Decoding {
     private boolean controlCharacter;
 
     /** @param mostBytes the size over which nothing is kept any more */
-    Base64Decoding(int mostBytes) {
+    Base64Decoder(int mostBytes) {
         this.mostBytes = mostBytes;
     }
 
@@ -118,22 +118,22 @@ final class Base64Decoding {
     }
 
     /** @return what came of it, once all of the text was taken; empty if it was blank */
-    Optional<EncodedImage> outcome() {
+    Optional<Base64Image> outcome() {
         return blank ? Optional.empty() : Optional.of(image());
     }
 
-    private EncodedImage image() {
+    private Base64Image image() {
         if (controlCharacter) {
-            return EncodedImage.faulty(FieldErrorCode.INVALID_CHARACTERS);
+            return Base64Image.faulty(FieldErrorCode.INVALID_CHARACTERS);
         }
         boolean whole = stage == Stage.PADDING ? groupCharacters + paddingCharacters == 4 : groupCharacters != 1;
         if (stage == Stage.BROKEN || stage == Stage.PREFIX || !whole) {
-            return EncodedImage.faulty(FieldErrorCode.INVALID_BASE64);
+            return Base64Image.faulty(FieldErrorCode.INVALID_BASE64);
         }
         storeGroup(groupCharacters * 6 / 8);
         return passed + filled > mostBytes
-                ? EncodedImage.tooLarge(mostBytes)
-                : EncodedImage.of(allPieces());
+                ? Base64Image.tooLarge(mostBytes)
+                : Base64Image.of(allPieces());
     }
 
     /** The first five characters tell base64 from the scheme of a data URL. */

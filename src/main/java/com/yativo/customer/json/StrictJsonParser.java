@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
-final class JsonCursor {
+final class StrictJsonParser {
 
     /** What a value is. */
     enum Type {
@@ -23,7 +23,7 @@ final class JsonCursor {
 
     private final Utf8Input in;
 
-    JsonCursor(InputStream in) {
+    StrictJsonParser(InputStream in) {
         this.in = new Utf8Input(in);
     }
 
@@ -107,15 +107,15 @@ final class JsonCursor {
         }
     }
 
-    /** The text ahead, without the white space at its ends; see {@link KeptText} for a very long one. */
+    /** The text ahead, without the white space at its ends; see {@link BoundedText} for a very long one. */
     String text() throws IOException {
         return string(true);
     }
 
     /** @return the base64 text ahead; empty if it is blank */
-    Optional<EncodedImage> image(int mostBytes) throws IOException {
+    Optional<Base64Image> image(int mostBytes) throws IOException {
         in.skip();
-        var decoding = new Base64Decoding(mostBytes);
+        var decoding = new Base64Decoder(mostBytes);
         while (true) {
             in.takeWholeGroups(decoding);
             int codePoint = codePoint();
@@ -148,7 +148,7 @@ final class JsonCursor {
         if (plain >= 0) {
             return in.takePlain(plain, trimmed);
         }
-        var kept = new KeptText(trimmed);
+        var kept = new BoundedText(trimmed);
         for (int codePoint = codePoint(); codePoint != CLOSING_QUOTE; codePoint = codePoint()) {
             kept.add(codePoint);
         }

@@ -4,7 +4,7 @@ package com.yativo.customer.json;
  * What is kept of a text while it is read: all of it, up to a length beyond every rule. Of what follows there only its
  * worst character is kept, so that a body full of one text costs no memory and is refused for the same reason.
  */
-final class KeptText {
+final class BoundedText {
 
     private static final int MOST_CHARACTERS = 1 << 16;
     private static final int NOTHING = -1;
@@ -17,7 +17,7 @@ final class KeptText {
     private int spaceBeyond = NOTHING;
 
     /** @param trimmed whether white space at both ends is dropped */
-    KeptText(boolean trimmed) {
+    BoundedText(boolean trimmed) {
         this.trimmed = trimmed;
     }
 

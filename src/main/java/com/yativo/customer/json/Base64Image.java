@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** An image that was sent as base64: its bytes, or what is wrong with the text. Never shows what it holds. */
-public final class EncodedImage {
+public final class Base64Image {
 
     private final List<byte[]> chunks;
     private final Violation fault;
 
-    private EncodedImage(List<byte[]> chunks, Violation fault) {
+    private Base64Image(List<byte[]> chunks, Violation fault) {
         this.chunks = List.copyOf(chunks);
         this.fault = fault;
     }
 
     /** @param chunks of the bytes, in turn; kept as they are, not copied: images are large */
-    public static EncodedImage of(List<byte[]> chunks) {
-        return new EncodedImage(chunks, null);
+    public static Base64Image of(List<byte[]> chunks) {
+        return new Base64Image(chunks, null);
     }
 
     /** @param fault invalid characters or invalid base64 */
-    public static EncodedImage faulty(FieldErrorCode fault) {
-        return new EncodedImage(List.of(), new Violation(fault));
+    public static Base64Image faulty(FieldErrorCode fault) {
+        return new Base64Image(List.of(), new Violation(fault));
     }
 
     /** @param mostBytes how many there may be, decoded */
-    public static EncodedImage tooLarge(int mostBytes) {
-        return new EncodedImage(List.of(), new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(mostBytes)));
+    public static Base64Image tooLarge(int mostBytes) {
+        return new Base64Image(List.of(), new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(mostBytes)));
     }
 
     public Optional<Violation> fault() {

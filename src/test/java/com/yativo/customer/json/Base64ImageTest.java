@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EncodedImageTest {
+class Base64ImageTest {
 
     private static final int MOST_BYTES = 20_000;
     private static final Violation TOO_LARGE = new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MOST_BYTES));
 
-    public record Sent(EncodedImage image) { }
+    public record Sent(Base64Image image) { }
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
@@ -57,7 +57,7 @@ class EncodedImageTest {
             QR==, A
             """)
     void isDecoded(String sent, String bytes) throws IOException {
-        EncodedImage image = read(sent);
+        Base64Image image = read(sent);
 
         assertThat(image.fault()).isEmpty();
         assertThat(bytes(image)).isEqualTo(bytes.getBytes(ISO_8859_1));
@@ -93,7 +93,7 @@ class EncodedImageTest {
 
     @Test
     void isNotBlankWithAPrefix() throws IOException {
-        EncodedImage image = read("data:image/png;base64,");
+        Base64Image image = read("data:image/png;base64,");
 
         assertThat(image.fault()).isEmpty();
         assertThat(bytes(image)).isEmpty();
@@ -137,7 +137,7 @@ class EncodedImageTest {
     void isHeldInPiecesThatTheGarbageCollectorFindsSmall() throws IOException {
         byte[] base64 = ("{\"image\":\"" + "QUJD".repeat(1 << 20) + "\"}").getBytes(UTF_8);
 
-        EncodedImage image = new RecordReader<>(Sent.class, 1 << 23).read(new ByteArrayInputStream(base64)).image();
+        Base64Image image = new RecordReader<>(Sent.class, 1 << 23).read(new ByteArrayInputStream(base64)).image();
 
         assertThat(image.chunks()).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1 << 18));
         assertThat(image.chunks().get(0)).hasSizeGreaterThanOrEqualTo(768);
@@ -152,16 +152,16 @@ class EncodedImageTest {
 
     @Test
     void showsNothing() {
-        assertThat(EncodedImage.of(List.of(new byte[] {1, 2, 3}))).hasToString("EncodedImage");
+        assertThat(Base64Image.of(List.of(new byte[] {1, 2, 3}))).hasToString("EncodedImage");
     }
 
-    private static byte[] bytes(EncodedImage image) {
+    private static byte[] bytes(Base64Image image) {
         var bytes = new ByteArrayOutputStream();
         image.chunks().forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 
-    private static EncodedImage read(String literal) throws IOException {
+    private static Base64Image read(String literal) throws IOException {
         byte[] json = ("{\"image\":\"" + literal + "\"}").getBytes(UTF_8);
         return new RecordReader<>(Sent.class, MOST_BYTES).read(new ByteArrayInputStream(json)).image();
     }
