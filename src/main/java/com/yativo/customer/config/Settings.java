@@ -57,13 +57,13 @@ public final class Settings {
     }
 
     /** @return a number of bytes, 1 or more */
-    public static int bytes(String key, int otherwise) {
-        return number(key, otherwise, 1, Integer.MAX_VALUE - 8);
+    public static int bytes(String key, int defaultValue) {
+        return number(key, defaultValue, 1, Integer.MAX_VALUE - 8);
     }
 
     /** @return a whole number within the limits, both included */
-    public static int number(String key, int otherwise, int least, int most) {
-        return optional(key).map(text -> number(key, text, least, most)).orElse(otherwise);
+    public static int number(String key, int defaultValue, int least, int most) {
+        return optional(key).map(text -> number(key, text, least, most)).orElse(defaultValue);
     }
 
     private static int number(String key, String text, int least, int most) {
@@ -79,8 +79,8 @@ public final class Settings {
     }
 
     /** @return a time longer than none, as ISO 8601 writes it, such as {@code PT24H} */
-    public static Duration duration(String key, Duration otherwise) {
-        return optional(key).map(text -> duration(key, text)).orElse(otherwise);
+    public static Duration duration(String key, Duration defaultValue) {
+        return optional(key).map(text -> duration(key, text)).orElse(defaultValue);
     }
 
     private static Duration duration(String key, String text) {

@@ -20,14 +20,14 @@ import java.lang.reflect.Type;
 @Consumes(MediaType.APPLICATION_JSON)
 public class AddCustomerRequestReader implements MessageBodyReader<AddCustomerRequest> {
 
-    private static final String MOST_IMAGE_BYTES = "customer.max-image-size";
+    private static final String MAX_IMAGE_BYTES = "customer.max-image-size";
     private static final int FIVE_MIB = 5 * 1024 * 1024;
 
     private final RecordReader<AddCustomerRequest> reader;
 
     /** The reader of the service, with its settings. */
     public AddCustomerRequestReader() {
-        this(Settings.bytes(MOST_IMAGE_BYTES, FIVE_MIB));
+        this(Settings.bytes(MAX_IMAGE_BYTES, FIVE_MIB));
     }
 
     AddCustomerRequestReader(int mostImageBytes) {

@@ -26,7 +26,7 @@ record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEm
     private static final String LIMIT = "limit";
     private static final String STARTING_AFTER = "starting_after";
     private static final String EMAIL = "customer_email";
-    private static final int USUAL_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 20;
     private static final Bounds LIMITS = new Bounds(1, 100);
 
     /**
@@ -54,7 +54,7 @@ record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEm
         if (!faults.isEmpty()) {
             throw new ApiException(ErrorCode.VALIDATION_FAILED, faults);
         }
-        return new CustomerQuery(parsedLimit.orElse(USUAL_LIMIT), parsedCursor, folded);
+        return new CustomerQuery(parsedLimit.orElse(DEFAULT_LIMIT), parsedCursor, folded);
     }
 
     static ApiException unknownCursor() {

@@ -17,10 +17,10 @@ public record IdempotencyKey(String value) {
     /** The header that brings it. */
     public static final String HEADER = "Idempotency-Key";
 
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     public IdempotencyKey {
-        if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw invalid();
         }
     }

@@ -23,7 +23,7 @@ public class IdempotencyKeyCleanup {
 
     private static final Logger LOG = System.getLogger(IdempotencyKeyCleanup.class.getName());
     private static final int BATCH = 500;
-    private static final int MOST_BATCHES = 200;
+    private static final int MAX_BATCHES = 200;
 
     @Inject
     private CustomerRepository repository;
@@ -36,7 +36,7 @@ public class IdempotencyKeyCleanup {
     void forget() {
         var before = clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC);
         try {
-            for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            for (int batch = 0; batch < MAX_BATCHES; batch++) {
                 if (call(() -> repository.forget(before, BATCH)) < BATCH) {
                     return;
                 }

@@ -11,15 +11,15 @@ import java.time.Duration;
 public class IdempotencySettings {
 
     private static final String SECRET = "customer.idempotency.secret";
-    private static final int SHORTEST_SECRET_BYTES = 32;
+    private static final int MIN_SECRET_BYTES = 32;
 
     private final boolean required = Settings.flag("customer.idempotency.required");
     private final Duration retention = Settings.duration("customer.idempotency.retention", Duration.ofHours(24));
     private final byte[] secret = Settings.required(SECRET).getBytes(StandardCharsets.UTF_8);
 
     public IdempotencySettings() {
-        if (secret.length < SHORTEST_SECRET_BYTES) {
-            throw new UnusableSettingException(SECRET, "must have at least " + SHORTEST_SECRET_BYTES + " bytes");
+        if (secret.length < MIN_SECRET_BYTES) {
+            throw new UnusableSettingException(SECRET, "must have at least " + MIN_SECRET_BYTES + " bytes");
         }
     }
 

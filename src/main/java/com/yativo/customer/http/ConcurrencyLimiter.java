@@ -18,9 +18,9 @@ final class ConcurrencyLimiter {
 
     private static final double BUSY = 0.9;
     private static final Duration PERIOD = Duration.ofMillis(200);
-    private static final int MOST = 200; // as there are threads that answer requests
+    private static final int MAX = 200; // as there are threads that answer requests
     /** Whoever waited for so long goes on without: what has the turns may hang. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     /** Of the service. */
     static final ConcurrencyLimiter AT_WORK = new ConcurrencyLimiter(Runtime.getRuntime().availableProcessors() + 1, ConcurrencyLimiter::load);
@@ -30,14 +30,14 @@ final class ConcurrencyLimiter {
     private final Places places = new Places();
     private final ThreadLocal<Boolean> taken = new ThreadLocal<>();
     private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
-    private volatile int number = MOST;
+    private volatile int number = MAX;
 
     /**
      * @param fewest so many may always be in work
      * @param load   of the processors, from 0 to 1; negative if nobody knows
      */
     ConcurrencyLimiter(int fewest, DoubleSupplier load) {
-        this.fewest = Math.min(fewest, MOST);
+        this.fewest = Math.min(fewest, MAX);
         this.load = load;
     }
 
@@ -54,7 +54,7 @@ final class ConcurrencyLimiter {
             look();
         }
         try {
-            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 taken.set(true);
             }
         } catch (InterruptedException stopped) {
@@ -75,7 +75,7 @@ final class ConcurrencyLimiter {
         int before = number;
         number = load.getAsDouble() > BUSY
                 ? Math.max(fewest, before - 1 - before / 4)
-                : Math.min(MOST, before + 1 + before / 8);
+                : Math.min(MAX, before + 1 + before / 8);
         places.add(number - before);
     }
 
@@ -89,7 +89,7 @@ final class ConcurrencyLimiter {
         private static final long serialVersionUID = 1L;
 
         Places() {
-            super(MOST, true);
+            super(MAX, true);
         }
 
         void add(int more) {

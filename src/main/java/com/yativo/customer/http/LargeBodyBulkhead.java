@@ -20,13 +20,13 @@ public final class LargeBodyBulkhead {
     /** Of one body: two images, the seal around them, and what the database needs. */
     private static final long MEMORY_BYTES_EACH = 64L << 20;
     private static final long MEMORY_BYTES_OF_THE_REST = 192L << 20;
-    private static final int FEWEST = 4;
-    private static final int MOST_WAITING = 24; // each waits on a thread that small requests need as well
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int MIN = 4;
+    private static final int MAX_WAITING = 24; // each waits on a thread that small requests need as well
+    private static final int TIMEOUT_SECONDS = 5;
 
-    private static final int MOST = (int) Math.max(FEWEST,
+    private static final int MAX = (int) Math.max(MIN,
             (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH);
-    private static final Semaphore PLACES = new Semaphore(MOST, true);
+    private static final Semaphore PLACES = new Semaphore(MAX, true);
     private static final AtomicInteger WAITING = new AtomicInteger();
 
     private LargeBodyBulkhead() {
@@ -34,12 +34,12 @@ public final class LargeBodyBulkhead {
 
     /** How many there may be in work. */
     public static int most() {
-        return MOST;
+        return MAX;
     }
 
     /** How many are in work. */
     public static int inWork() {
-        return MOST - PLACES.availablePermits();
+        return MAX - PLACES.availablePermits();
     }
 
     /** How many wait for their turn. */
@@ -50,7 +50,7 @@ public final class LargeBodyBulkhead {
     /**
      * Takes a place for the body of a request, until {@link #leave}.
      *
-     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if there is none, and none for {@value #PATIENCE_SECONDS} s
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if there is none, and none for {@value #TIMEOUT_SECONDS} s
      */
     static void enter(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
@@ -72,7 +72,7 @@ public final class LargeBodyBulkhead {
     private static boolean waited() {
         ConcurrencyLimiter.AT_WORK.giveBack();
         try {
-            return WAITING.incrementAndGet() <= MOST_WAITING && PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return WAITING.incrementAndGet() <= MAX_WAITING && PLACES.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

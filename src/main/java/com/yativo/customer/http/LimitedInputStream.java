@@ -13,8 +13,8 @@ import java.time.Duration;
 /** A body that ends in a refusal where it grows over what is allowed, comes too slowly or breaks off. */
 final class LimitedInputStream extends FilterInputStream {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MIN_BYTES_PER_SECOND = 32 * 1024;
 
     private final ServletRequest request;
     private final RequestObservation visit;
@@ -52,7 +52,7 @@ final class LimitedInputStream extends FilterInputStream {
         if (count > LargeBodyBulkhead.LARGE_BYTES) {
             LargeBodyBulkhead.enter(request);
         }
-        if (System.nanoTime() - begin > PATIENCE.toNanos() + count * 1_000_000_000L / SLOWEST_BYTES_PER_SECOND) {
+        if (System.nanoTime() - begin > TIMEOUT.toNanos() + count * 1_000_000_000L / MIN_BYTES_PER_SECOND) {
             throw new ApiException(ErrorCode.BAD_REQUEST);
         }
         return read;

@@ -21,7 +21,7 @@ final class Messages {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
-    private static final int LONGEST_WISH = 256; // a browser's has some dozens of characters
+    private static final int MAX_ACCEPT_LANGUAGE_LENGTH = 256; // a browser's has some dozens of characters
 
     private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
     private static final Map<String, Messages> BY_LANGUAGE =
@@ -52,7 +52,7 @@ final class Messages {
 
     /** @param wish a value of {@code Accept-Language} */
     static Messages nearest(String wish) {
-        if (wish.length() > LONGEST_WISH) {
+        if (wish.length() > MAX_ACCEPT_LANGUAGE_LENGTH) {
             return ENGLISH;
         }
         List<LanguageRange> ranges;

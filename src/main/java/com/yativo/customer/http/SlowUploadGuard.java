@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SlowUploadGuard {
 
     /** Of the 200 threads that answer requests. */
-    private static final int MOST_WAITING = 150;
+    private static final int MAX_WAITING = 150;
     /** Whoever began later isn't slow yet. */
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -34,7 +34,7 @@ final class SlowUploadGuard {
             return body.read(buffer, offset, length);
         }
         ConcurrencyLimiter.AT_WORK.giveBack();
-        while (WAITING.size() >= MOST_WAITING && !giveUpSlow()) {
+        while (WAITING.size() >= MAX_WAITING && !giveUpSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }
         var wait = new Wait(beginNanos);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ByteChunks {
 
-    private static final int LARGEST_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final List<byte[]> chunks = new ArrayList<>();
     private byte[] piece = new byte[0];
@@ -30,7 +30,7 @@ final class ByteChunks {
         int at = from;
         while (at < from + count) {
             if (filled == piece.length) {
-                piece = new byte[Math.min(rest, LARGEST_BYTES)];
+                piece = new byte[Math.min(rest, MAX_BYTES)];
                 rest -= piece.length;
                 chunks.add(piece);
                 filled = 0;

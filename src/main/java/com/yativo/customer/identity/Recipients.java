@@ -35,7 +35,7 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 /** Everybody for whom a document is sealed: each can open it, without the others. At least one. */
 public final class Recipients {
 
-    private static final int LEAST_RSA_BITS = 2048;
+    private static final int MIN_RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom(); // /dev/urandom on Linux: never waits for entropy
 
     /** A body holds no dash: a block that was cut short doesn't swallow the next one. Text outside is a comment. */
@@ -137,7 +137,7 @@ public final class Recipients {
                 X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
         PublicKey key = certificate.getPublicKey();
         if (key instanceof RSAPublicKey rsa && "RSA".equals(key.getAlgorithm())) { // an RSASSA-PSS key only signs
-            if (rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+            if (rsa.getModulus().bitLength() < MIN_RSA_BITS) {
                 throw new UnusableRecipientsException("A certificate has an RSA key of less than 2048 bits");
             }
             return new RsaRecipient(name, rsa, RANDOM);

@@ -22,9 +22,9 @@ final class Base64Decoder {
 
     private static final String SCHEME = "data:";
     private static final String END_OF_PREFIX = ";base64";
-    private static final int MOST_PREFIX_CHARACTERS = 64;
-    private static final int FIRST_PIECE_BYTES = 3 << 8; // pieces hold whole groups of three bytes
-    private static final int LARGEST_PIECE_BYTES = 3 << 16; // larger arrays are humongous to G1, and costly
+    private static final int MAX_PREFIX_CHARACTERS = 64;
+    private static final int MIN_CHUNK_BYTES = 3 << 8; // pieces hold whole groups of three bytes
+    private static final int MAX_CHUNK_BYTES = 3 << 16; // larger arrays are humongous to G1, and costly
     private static final byte[] SIX_BITS = sixBits();
 
     private final int mostBytes;
@@ -158,7 +158,7 @@ final class Base64Decoder {
             stage = prefix.toString().toLowerCase(Locale.ROOT).endsWith(END_OF_PREFIX) ? Stage.BODY : Stage.BROKEN;
             return;
         }
-        if (prefix.length() >= MOST_PREFIX_CHARACTERS) {
+        if (prefix.length() >= MAX_PREFIX_CHARACTERS) {
             prefix.delete(0, prefix.length() - END_OF_PREFIX.length());
         }
         prefix.appendCodePoint(codePoint);
@@ -210,7 +210,7 @@ final class Base64Decoder {
             if (piece.length > 0) {
                 chunks.add(piece);
             }
-            piece = new byte[Math.min(Math.max(2 * piece.length, FIRST_PIECE_BYTES), LARGEST_PIECE_BYTES)];
+            piece = new byte[Math.min(Math.max(2 * piece.length, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES)];
         }
     }
 

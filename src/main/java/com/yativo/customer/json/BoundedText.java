@@ -6,7 +6,7 @@ package com.yativo.customer.json;
  */
 final class BoundedText {
 
-    private static final int MOST_CHARACTERS = 1 << 16;
+    private static final int MAX_CHARACTERS = 1 << 16;
     private static final int NOTHING = -1;
     private static final int SOMETHING = '\uFFFD';
     private static final int CONTROL = '\0'; // for any of them
@@ -23,7 +23,7 @@ final class BoundedText {
 
     void add(int codePoint) {
         boolean droppable = trimmed && UnicodeText.isWhiteSpace(codePoint);
-        if (kept.length() < MOST_CHARACTERS) {
+        if (kept.length() < MAX_CHARACTERS) {
             if (!droppable || !kept.isEmpty()) {
                 kept.appendCodePoint(codePoint);
             }

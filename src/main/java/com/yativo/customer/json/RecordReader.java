@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class RecordReader<R extends Record> {
 
-    private static final int MOST_ECHOED_CHARACTERS = 100;
+    private static final int MAX_ECHOED_CHARACTERS = 100;
 
     private final Class<R> type;
     private final Shape shape;
@@ -101,9 +101,9 @@ public final class RecordReader<R extends Record> {
 
     /** A member's name may be of any length, and comes back to the caller. */
     private static String shortened(String name) {
-        return name.codePointCount(0, name.length()) <= MOST_ECHOED_CHARACTERS
+        return name.codePointCount(0, name.length()) <= MAX_ECHOED_CHARACTERS
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, MOST_ECHOED_CHARACTERS)) + "…";
+                : name.substring(0, name.offsetByCodePoints(0, MAX_ECHOED_CHARACTERS)) + "…";
     }
 
     private static ApiException refused(ErrorCode reason, String field, FieldErrorCode kind) {

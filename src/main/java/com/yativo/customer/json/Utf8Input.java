@@ -18,7 +18,7 @@ final class Utf8Input {
 
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int NOT_PLAIN = -1;
-    private static final int[] LEAST_BY_FOLLOWING_BYTES = {0, 0x80, 0x800, 0x10000};
+    private static final int[] MIN_BY_FOLLOWING_BYTES = {0, 0x80, 0x800, 0x10000};
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -64,7 +64,7 @@ final class Utf8Input {
             codePoint = codePoint << 6 | next & 0x3F;
         }
         boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        if (surrogate || codePoint < LEAST_BY_FOLLOWING_BYTES[following] || codePoint > Character.MAX_CODE_POINT) {
+        if (surrogate || codePoint < MIN_BY_FOLLOWING_BYTES[following] || codePoint > Character.MAX_CODE_POINT) {
             throw new ApiException(ErrorCode.NOT_UTF8);
         }
         return codePoint;

@@ -18,7 +18,7 @@ final class Shutdown {
 
     private static final Logger LOG = System.getLogger(Shutdown.class.getName());
     private static final Duration ON_THEIR_WAY = Duration.ofSeconds(1); // a first request takes long to arrive here
-    private static final Duration PATIENCE = Duration.ofSeconds(25); // the server needs some of the 30 seconds
+    private static final Duration TIMEOUT = Duration.ofSeconds(25); // the server needs some of the 30 seconds
     private static final String SIGNAL = "TERM";
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
@@ -41,7 +41,7 @@ final class Shutdown {
 
     private static Object received(String method) {
         if ("handle".equals(method) && STOPPING.compareAndSet(false, true)) { // a second signal changes nothing
-            InFlightRequests.finish(ON_THEIR_WAY, PATIENCE);
+            InFlightRequests.finish(ON_THEIR_WAY, TIMEOUT);
             HttpListener.close();
             RequestLog.writeAll(); // soon nobody writes logs any more
             System.exit(0);

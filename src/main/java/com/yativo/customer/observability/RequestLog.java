@@ -29,9 +29,9 @@ public final class RequestLog {
     /** Other words are the caller's own, and not repeated. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
     private static final Duration PAUSE = Duration.ofMillis(100); // nobody is woken up for a single line
-    private static final BlockingQueue<Line> WAITING = new ArrayBlockingQueue<>(MOST_WAITING);
+    private static final BlockingQueue<Line> WAITING = new ArrayBlockingQueue<>(MAX_WAITING);
 
     private RequestLog() {
     }

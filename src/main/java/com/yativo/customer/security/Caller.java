@@ -16,7 +16,7 @@ public class Caller {
     /** The role that may read them. */
     public static final String MAY_READ = "customer:read";
 
-    private static final int LONGEST_ACCOUNT = 255;
+    private static final int MAX_ACCOUNT_LENGTH = 255;
 
     private final String accountClaim;
     private final JsonWebToken token;
@@ -43,7 +43,7 @@ public class Caller {
     public String account() {
         Object claim = token.getClaim(accountClaim);
         if (claim instanceof String account
-                && !account.isEmpty() && account.codePointCount(0, account.length()) <= LONGEST_ACCOUNT
+                && !account.isEmpty() && account.codePointCount(0, account.length()) <= MAX_ACCOUNT_LENGTH
                 && account.codePoints().noneMatch(Caller::isNoText)) {
             return account;
         }

@@ -75,9 +75,9 @@ final class ClaimsVerifier {
         return ((Number) time).longValue();
     }
 
-    private static void require(boolean fulfilled, TokenError otherwise) {
+    private static void require(boolean fulfilled, TokenError defaultValue) {
         if (!fulfilled) {
-            throw new ApiException(otherwise);
+            throw new ApiException(defaultValue);
         }
     }
 }

@@ -20,7 +20,7 @@ public class RateLimit {
 
     private static final String KEY = "customer.rate-limit";
     private static final int UNLIMITED = 0;
-    private static final int HIGHEST = 1_000_000;
+    private static final int MAX_PER_MINUTE = 1_000_000;
 
     private final int perMinute;
     /** A bucket that nobody took from for a minute is full again, and as good as a new one. */
@@ -28,7 +28,7 @@ public class RateLimit {
 
     /** The limit of the service, with its setting. */
     public RateLimit() {
-        this(Settings.number(KEY, UNLIMITED, 1, HIGHEST), Ticker.systemTicker());
+        this(Settings.number(KEY, UNLIMITED, 1, MAX_PER_MINUTE), Ticker.systemTicker());
     }
 
     RateLimit(int perMinute, Ticker time) {

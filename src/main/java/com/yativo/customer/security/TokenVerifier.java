@@ -38,8 +38,8 @@ import java.util.Set;
 public class TokenVerifier {
 
     private static final int SKEW_SECONDS = 60;
-    private static final int MOST_RECENT = 2_000; // at most 16 KiB each: what a header may have
-    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final int MAX_CACHED = 2_000; // at most 16 KiB each: what a header may have
+    private static final Duration CACHE_TTL = Duration.ofMinutes(1);
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     private static final String TYPE_PREFIX = "application/"; // RFC 7515, section 4.1.9: may be left out
     private static final String TYPE = TYPE_PREFIX + "jwt";
@@ -47,7 +47,7 @@ public class TokenVerifier {
 
     private final JWSVerifierFactory signatures = new DefaultJWSVerifierFactory();
     private final Cache<String, Verified> recent =
-            Caffeine.newBuilder().maximumSize(MOST_RECENT).expireAfterWrite(RECENT).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHE_TTL).build();
     private final TokenSettings settings;
     private final TokenKeys keys;
     private final Clock clock;

@@ -43,11 +43,11 @@ final class Characters {
     }
 
     /** The faults of a text that must also be understood, such as a word of a list. */
-    static Optional<Violation> fault(String text, Predicate<String> isUnderstood, FieldErrorCode otherwise) {
+    static Optional<Violation> fault(String text, Predicate<String> isUnderstood, FieldErrorCode defaultValue) {
         if (hasControl(text)) {
             return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
         }
-        return isUnderstood.test(text) ? Optional.empty() : Optional.of(new Violation(otherwise));
+        return isUnderstood.test(text) ? Optional.empty() : Optional.of(new Violation(defaultValue));
     }
 
     /**

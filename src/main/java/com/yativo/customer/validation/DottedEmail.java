@@ -33,7 +33,7 @@ public @interface DottedEmail {
             if (Characters.isMissing(sent)) {
                 return Optional.of(new Violation(FieldErrorCode.REQUIRED));
             }
-            return Characters.fault(sent, EmailAddress.MOST_CODE_POINTS)
+            return Characters.fault(sent, EmailAddress.MAX_CODE_POINTS)
                     .or(() -> EmailAddress.of(sent).isPresent()
                             ? Optional.empty()
                             : Optional.of(new Violation(FieldErrorCode.INVALID_EMAIL)));

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class EmailAddress {
 
     /** What fits in a path of RFC 5321, section 4.5.3.1.3, without its angle brackets. */
-    public static final int MOST_CODE_POINTS = 254;
+    public static final int MAX_CODE_POINTS = 254;
 
     /**
      * The longest {@link #folded()} in UTF-16: case folding makes at most three characters of two octets in a local
@@ -24,7 +24,7 @@ public final class EmailAddress {
      */
     public static final int MAX_FOLDED_LENGTH = 350;
 
-    private static final int MOST_LOCAL_OCTETS = 64;
+    private static final int MAX_LOCAL_OCTETS = 64;
     private static final String ATEXT_SIGNS = "!#$%&'*+-/=?^_`{|}~";
 
     private final String text;
@@ -37,7 +37,7 @@ public final class EmailAddress {
 
     /** @return empty if it is no such address, or too long for one */
     public static Optional<EmailAddress> of(String sent) {
-        if (sent.codePointCount(0, sent.length()) > MOST_CODE_POINTS) {
+        if (sent.codePointCount(0, sent.length()) > MAX_CODE_POINTS) {
             return Optional.empty();
         }
         String composed = nfc(sent); // an address is the same and as long however it was typed
@@ -73,7 +73,7 @@ public final class EmailAddress {
     }
 
     private static boolean isLocalPart(String part) {
-        if (part.getBytes(UTF_8).length > MOST_LOCAL_OCTETS) {
+        if (part.getBytes(UTF_8).length > MAX_LOCAL_OCTETS) {
             return false;
         }
         for (String atom : part.split("\\.", -1)) {

@@ -20,10 +20,10 @@ import java.util.Optional;
 public final class PhoneNumber {
 
     /** More than E.164 allows, as a digit before the number of a place is often written and not dialled. */
-    private static final int MOST_SENT_DIGITS = 20;
+    private static final int MAX_SENT_DIGITS = 20;
 
     /** What E.164 allows, in section 6.1; some countries could have longer ones by libphonenumber. */
-    private static final int MOST_DIGITS = 15;
+    private static final int MAX_DIGITS = 15;
 
     /** From {@code ！} to {@code ～}: the signs of ASCII in the same order. */
     private static final int FIRST_FULL_WIDTH = '\uFF01';
@@ -72,7 +72,7 @@ public final class PhoneNumber {
         var bare = new StringBuilder();
         boolean complete = false;
         int next;
-        for (int i = 0; i < sent.length() && bare.length() <= MOST_SENT_DIGITS + 1; i += Character.charCount(next)) {
+        for (int i = 0; i < sent.length() && bare.length() <= MAX_SENT_DIGITS + 1; i += Character.charCount(next)) {
             next = sent.codePointAt(i);
             int sign = ofUsualWidth(next);
             if (bare.isEmpty() ? sign == '+' : isDigit(sign)) {
@@ -84,7 +84,7 @@ public final class PhoneNumber {
                 return Optional.empty();
             }
         }
-        return complete && bare.length() <= MOST_SENT_DIGITS + 1 ? Optional.of(bare.toString()) : Optional.empty();
+        return complete && bare.length() <= MAX_SENT_DIGITS + 1 ? Optional.of(bare.toString()) : Optional.empty();
     }
 
     private static Optional<String> possible(String bare) {
@@ -92,7 +92,7 @@ public final class PhoneNumber {
             var number = NUMBERS.parse(bare, NO_REGION);
             String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
             return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-                    && e164.length() <= MOST_DIGITS + 1 ? Optional.of(e164) : Optional.empty();
+                    && e164.length() <= MAX_DIGITS + 1 ? Optional.of(e164) : Optional.empty();
         } catch (NumberParseException noNumber) {
             return Optional.empty();
         }

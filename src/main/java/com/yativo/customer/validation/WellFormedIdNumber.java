@@ -32,7 +32,7 @@ public @interface WellFormedIdNumber {
     /** Decides it. */
     class Rule extends FieldRule<WellFormedIdNumber, String> {
 
-        private static final int MOST_CODE_POINTS = 64;
+        private static final int MAX_CODE_POINTS = 64;
         private static final Pattern FORM = Pattern.compile("(?:\\p{L}\\p{M}*|[\\p{Nd}\\p{Zs}./()*-])+");
 
         @Override
@@ -44,7 +44,7 @@ public @interface WellFormedIdNumber {
 
         /** The length comes first: the pattern goes down with a text without end. */
         private static boolean isWellFormed(String text) {
-            return text.codePointCount(0, text.length()) <= MOST_CODE_POINTS && FORM.matcher(text).matches();
+            return text.codePointCount(0, text.length()) <= MAX_CODE_POINTS && FORM.matcher(text).matches();
         }
     }
 }

@@ -31,7 +31,7 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", logging);
         var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
         var driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+        driver.manage().timeouts().pageLoadTimeout(TIMEOUT).scriptTimeout(TIMEOUT);
         return new Browser(driver);
     }
 
@@ -125,7 +125,7 @@ final class Browser implements AutoCloseable {
 
     /** @param what is waited for, as the failure names it */
     void await(BooleanSupplier reached, String what) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Not there: " + what + ", but:\n"

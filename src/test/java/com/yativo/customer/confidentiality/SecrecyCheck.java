@@ -64,7 +64,7 @@ public final class SecrecyCheck {
               --refused yes           the customer will be refused, as the token may not add it or something fails
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration WRITING = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -285,7 +285,7 @@ public final class SecrecyCheck {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Answer.of(client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray()));
+        return Answer.of(client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray()));
     }
 
     private static Map<String, String> with(Map<String, String> fields, String name, String value) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String BASE = "/api/v1";
 
     private final Server server;
@@ -127,7 +127,7 @@ final class Client {
     }
 
     private HttpRequest request(URI address, String method, BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).method(method, body);
+        var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).method(method, body);
         if (token != null) {
             request.header("Authorization", authorization());
         }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnServer(Server.STRICT)
 class StrictSettingsIT {
 
-    static final int MOST_BODY_BYTES = 8 * 1024;
-    static final int MOST_IMAGE_BYTES = 1024;
-    static final int MOST_REQUESTS_A_MINUTE = 60;
+    static final int MAX_BODY_BYTES = 8 * 1024;
+    static final int MAX_IMAGE_BYTES = 1024;
+    static final int MAX_REQUESTS_A_MINUTE = 60;
     static final Duration RETENTION = Duration.ofSeconds(3);
 
     private static final String KEY = "Idempotency-Key";
@@ -123,7 +123,7 @@ class StrictSettingsIT {
     @Test
     void limitBodies() {
         String body = valid().json();
-        int most = MOST_BODY_BYTES - body.length();
+        int most = MAX_BODY_BYTES - body.length();
 
         assertThat(client.add(body + " ".repeat(most + 1), KEY, "one").refused(413, "payload_too_large").message())
                 .isEqualTo("The body is larger than 8 KiB");
@@ -134,18 +134,18 @@ class StrictSettingsIT {
 
     @Test
     void limitImages() {
-        Answer answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MOST_IMAGE_BYTES + 1))),
+        Answer answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
                 KEY, "one").refused(422, "validation_failed");
 
         assertThat(answer.faults()).containsExactly("customer_idFront image_too_large");
         assertThat(answer.faultMessages()).containsExactly("ID front is larger than 1 KiB");
-        client.add(valid().with("customer_idFront", Images.base64(Images.png(MOST_IMAGE_BYTES))), KEY, "one").added();
+        client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES))), KEY, "one").added();
     }
 
     @Test
     void limitTheRequestsOfAnAccount() {
         Answer answer = client.list("");
-        for (int i = 0; i < 3 * MOST_REQUESTS_A_MINUTE && answer.status() == 200; i++) { // it is refilled meanwhile
+        for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && answer.status() == 200; i++) { // it is refilled meanwhile
             answer = client.list("");
         }
 

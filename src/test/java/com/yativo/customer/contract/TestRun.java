@@ -74,9 +74,9 @@ public final class TestRun implements LauncherSessionListener {
             "customer.idempotency.required", "true",
             "customer.idempotency.retention", StrictSettingsIT.RETENTION.toString(),
             "customer.account-claim", "tenant",
-            "customer.rate-limit", Integer.toString(StrictSettingsIT.MOST_REQUESTS_A_MINUTE),
-            "customer.max-body-size", Integer.toString(StrictSettingsIT.MOST_BODY_BYTES),
-            "customer.max-image-size", Integer.toString(StrictSettingsIT.MOST_IMAGE_BYTES));
+            "customer.rate-limit", Integer.toString(StrictSettingsIT.MAX_REQUESTS_A_MINUTE),
+            "customer.max-body-size", Integer.toString(StrictSettingsIT.MAX_BODY_BYTES),
+            "customer.max-image-size", Integer.toString(StrictSettingsIT.MAX_IMAGE_BYTES));
 
     private static final Logger ARQUILLIAN = Logger.getLogger("fish.payara.arquillian"); // lists each servlet
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Bytes on the wire, for what no client of HTTP would send. */
 final class Wire {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Pattern LENGTH =
             Pattern.compile("(?s)HTTP/1.1 .*?\r\nContent-Length: ([0-9]+)\r\n(?:.*?\r\n)?\r\n");
@@ -29,7 +29,7 @@ final class Wire {
      */
     static String send(Server server, String... lines) {
         try (var socket = new Socket("localhost", server.port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(ISO_8859_1));
             return received(socket);
         } catch (IOException e) {

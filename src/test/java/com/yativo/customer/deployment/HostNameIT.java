@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A machine that doesn't know its own name, as containers can be. */
 class HostNameIT {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration MAX = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -27,7 +27,7 @@ class HostNameIT {
 
         try (Installation server = Installation.of(Development.in(folder).environment())
                 .by("unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$0\" \"$@\"").start()) {
-            assertThat(server.exitCode(MOST)).isEqualTo(1);
+            assertThat(server.exitCode(MAX)).isEqualTo(1);
             assertThat(server.output()).isEqualToIgnoringNewLines(
                     "Customer API can't start: the name of this host has no address: put it into /etc/hosts");
         }

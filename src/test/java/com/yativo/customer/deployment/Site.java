@@ -27,7 +27,7 @@ final class Site implements AutoCloseable {
     static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Development development;
@@ -75,14 +75,14 @@ final class Site implements AutoCloseable {
     }
 
     HttpResponse<String> add(URI customers, SeedRequest request, String key) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(customers).timeout(PATIENCE)
+        return HTTP.send(HttpRequest.newBuilder(customers).timeout(TIMEOUT)
                 .header("Authorization", authorization()).header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(request.json())).build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(address).timeout(PATIENCE)
+        return HTTP.send(HttpRequest.newBuilder(address).timeout(TIMEOUT)
                 .header("Authorization", authorization()).build(), BodyHandlers.ofString());
     }
 

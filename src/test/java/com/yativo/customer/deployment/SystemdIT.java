@@ -16,7 +16,7 @@ class SystemdIT {
 
     private static final String UNIT = Site.SERVER_CONFIG.resolve("systemd/customer-api.service").toString();
     private static final int FIRST_TO_READ_A_FILE = 250;
-    private static final String MOST_EXPOSURE = "20"; // of 100; sockets and code that is written at run time remain
+    private static final String MAX_EXPOSURE = "20"; // of 100; sockets and code that is written at run time remain
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class SystemdIT {
         String version = analyze.run(folder, Map.of(), "--version").split(" ")[1];
         assumeTrue(Integer.parseInt(version) >= FIRST_TO_READ_A_FILE, "systemd " + version + " reads no unit's file");
 
-        analyze.run(folder, Map.of(), "security", "--offline=true", "--threshold=" + MOST_EXPOSURE, UNIT);
+        analyze.run(folder, Map.of(), "security", "--offline=true", "--threshold=" + MAX_EXPOSURE, UNIT);
     }
 
     private static Tool analyze() {

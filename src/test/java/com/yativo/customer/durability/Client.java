@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 public record Client(Installation server, String account, String token) {
 
     private static final String CUSTOMERS = "/api/v1/customer";
-    private static final Duration PATIENCE = Duration.ofSeconds(30); // longer than any answer may take
+    private static final Duration TIMEOUT = Duration.ofSeconds(30); // longer than any answer may take
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -47,7 +47,7 @@ public record Client(Installation server, String account, String token) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.address(path)).timeout(PATIENCE)
+        return HttpRequest.newBuilder(server.address(path)).timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(1) // takes minutes
 class DatabaseFaultsIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(10);
     private static final Duration LONGEST_BEHIND_LOCK = Duration.ofSeconds(15); // which is waited for with a connection
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofSeconds(75);
@@ -208,7 +208,7 @@ class DatabaseFaultsIT {
         service.database().hold();
         service.database().failOnce(COMMIT.pattern(), FaultyDatabase.HELD);
         CompletableFuture<Answer> answer = addition.sendLater();
-        Patience.until(LONGEST, "commit", () -> service.database().waiting() == 1);
+        Patience.until(MAX_LENGTH, "commit", () -> service.database().waiting() == 1);
         return answer;
     }
 
@@ -288,7 +288,7 @@ class DatabaseFaultsIT {
 
     private static void isUnavailable(Answer answer) {
         assertThat(answer).matches(Answer::isUnavailable);
-        assertThat(answer.took()).isLessThan(LONGEST);
+        assertThat(answer.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isAllAsEver() throws Exception {

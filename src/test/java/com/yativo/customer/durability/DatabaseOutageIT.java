@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures time")
 class DatabaseOutageIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
     private static final int THREADS = 4;
 
@@ -72,7 +72,7 @@ class DatabaseOutageIT {
             int answered = load.answers().size();
             database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = 'outage' AND pid <> pg_backend_pid()");
-            Patience.until(LONGEST, "answers", () -> load.answers().size() >= answered + 2 * THREADS);
+            Patience.until(MAX_LENGTH, "answers", () -> load.answers().size() >= answered + 2 * THREADS);
         }
 
         isSurvivedBy(load);
@@ -97,7 +97,7 @@ class DatabaseOutageIT {
 
     private static Load load(String name) throws Exception {
         Load load = Load.of(client, name, THREADS);
-        Patience.until(LONGEST, "answers", () -> load.answers().size() >= 5 * THREADS);
+        Patience.until(MAX_LENGTH, "answers", () -> load.answers().size() >= 5 * THREADS);
         return load;
     }
 
@@ -107,7 +107,7 @@ class DatabaseOutageIT {
         assertThat(client.get("/health/live").status()).isEqualTo(200);
         Answer readiness = client.get("/health/ready");
         assertThat(readiness.status()).isNotEqualTo(200);
-        assertThat(readiness.took()).isLessThan(LONGEST);
+        assertThat(readiness.took()).isLessThan(MAX_LENGTH);
         isUnavailable(client.read("?limit=1"));
         isUnavailable(client.read("/" + UUID.randomUUID()));
         for (CompletableFuture<Answer> addition : additions) {
@@ -117,7 +117,7 @@ class DatabaseOutageIT {
 
     private static void isUnavailable(Answer answer) {
         assertThat(answer).matches(Answer::isUnavailable);
-        assertThat(answer.took()).isLessThan(LONGEST);
+        assertThat(answer.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isSurvivedBy(Load load) throws Exception {

@@ -9,10 +9,10 @@ public final class Finding extends AssertionError {
         super(message);
     }
 
-    /** @param otherwise what is wrong with the input, if it doesn't hold */
-    public static void require(boolean holds, String otherwise) {
+    /** @param defaultValue what is wrong with the input, if it doesn't hold */
+    public static void require(boolean holds, String defaultValue) {
         if (!holds) {
-            throw new Finding(otherwise);
+            throw new Finding(defaultValue);
         }
     }
 }

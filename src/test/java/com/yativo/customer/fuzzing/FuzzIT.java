@@ -24,13 +24,13 @@ class FuzzIT {
     private static final int SECONDS_OF_FUZZING = Integer.getInteger("customer.fuzz.seconds", 4);
     /** From here on each target is fuzzed by itself. */
     private static final int MANY_SECONDS = 30;
-    private static final int MOST_SECONDS_OF_START = 180; // the fuzzer looks at each class that there is
+    private static final int MAX_SECONDS_OF_START = 180; // the fuzzer looks at each class that there is
     /** In a build the same inputs each time, so that it fails for what was changed and not by chance. */
-    private static final int USUAL_SEED = 1;
-    private static final int USUAL_INPUTS = 1000;
+    private static final int DEFAULT_SEED = 1;
+    private static final int COMMON_INPUTS = 1000;
     private static final int RANDOM_SEED = 0;
     private static final int ANY_NUMBER = -1;
-    private static final int LONGEST_INPUT_BYTES = 4096;
+    private static final int MAX_INPUT_BYTES = 4096;
     private static final int SLOWEST_INPUT_SECONDS = 60; // on a machine that has much else to do
 
     private static final Path KEPT = Path.of("src/test/fuzz");
@@ -53,7 +53,7 @@ class FuzzIT {
         Process fuzzer = new ProcessBuilder(command(target, name, bred, findings))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            boolean ended = fuzzer.waitFor(MOST_SECONDS_OF_START + SECONDS_OF_FUZZING, SECONDS);
+            boolean ended = fuzzer.waitFor(MAX_SECONDS_OF_START + SECONDS_OF_FUZZING, SECONDS);
 
             assertThat(ended && fuzzer.exitValue() == 0).withFailMessage(() -> told(target, findings, log)).isTrue();
             assertThat(log).content().as("inputs, and what code they reached")
@@ -72,9 +72,9 @@ class FuzzIT {
                 "--reproducer_path=" + findings,
                 "-artifact_prefix=" + findings + "/",
                 "-max_total_time=" + SECONDS_OF_FUZZING,
-                "-seed=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? USUAL_SEED : RANDOM_SEED),
-                "-runs=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? USUAL_INPUTS : ANY_NUMBER),
-                "-max_len=" + LONGEST_INPUT_BYTES,
+                "-seed=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? DEFAULT_SEED : RANDOM_SEED),
+                "-runs=" + (SECONDS_OF_FUZZING < MANY_SECONDS ? COMMON_INPUTS : ANY_NUMBER),
+                "-max_len=" + MAX_INPUT_BYTES,
                 "-timeout=" + SLOWEST_INPUT_SECONDS,
                 "-print_final_stats=1",
                 bred.toString()));

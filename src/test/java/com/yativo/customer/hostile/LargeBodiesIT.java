@@ -40,7 +40,7 @@ class LargeBodiesIT {
     private static final int SENDERS = 60;
     private static final int AT_LEAST_AT_ONCE = 4;
     private static final Duration PROMPTLY = Duration.ofSeconds(10);
-    private static final int MOST_MIB_IN_USE = 384;
+    private static final int MAX_MIB_IN_USE = 384;
     /** A line in the log of the garbage collector, with the MiB that are left. */
     private static final Pattern FULL_COLLECTION = Pattern.compile("Pause Full .*?\\d+M->(\\d+)M\\(");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -70,7 +70,7 @@ class LargeBodiesIT {
 
         assertThat(answers(1, largest)).containsOnly("201");
         assertThat(answers(AT_LEAST_AT_ONCE, largest)).containsOnly("201");
-        assertThat(mostInUse()).isLessThan(MOST_MIB_IN_USE);
+        assertThat(mostInUse()).isLessThan(MAX_MIB_IN_USE);
     }
 
     @Test
@@ -81,7 +81,7 @@ class LargeBodiesIT {
             assertThat(answers).containsOnly("201", "503 again").filteredOn("201"::equals)
                     .hasSizeGreaterThanOrEqualTo(AT_LEAST_AT_ONCE);
         }
-        assertThat(mostInUse()).isLessThan(MOST_MIB_IN_USE);
+        assertThat(mostInUse()).isLessThan(MAX_MIB_IN_USE);
         assertThat(server.output()).doesNotContain("OutOfMemoryError");
     }
 

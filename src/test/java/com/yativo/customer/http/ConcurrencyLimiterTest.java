@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimiterTest {
 
-    private static final int FEWEST = 3;
+    private static final int MIN = 3;
     private static final int THREADS = 200;
 
     private volatile double load;
-    private final ConcurrencyLimiter turns = new ConcurrencyLimiter(FEWEST, () -> load);
+    private final ConcurrencyLimiter turns = new ConcurrencyLimiter(MIN, () -> load);
 
     private void look(double seen, int times) {
         load = seen;
@@ -30,7 +30,7 @@ class ConcurrencyLimiterTest {
     }
 
     private void takeAllButOne() throws InterruptedException {
-        for (int each = 1; each < FEWEST; each++) {
+        for (int each = 1; each < MIN; each++) {
             var thread = new Thread(turns::take);
             thread.start();
             thread.join();
@@ -40,20 +40,20 @@ class ConcurrencyLimiterTest {
     @Test
     void areFewWithinSecondsOfBusyProcessors() {
         look(1, 20);
-        assertThat(turns.number()).isEqualTo(FEWEST);
+        assertThat(turns.number()).isEqualTo(MIN);
     }
 
     @Test
     void areNeverFewer() {
         look(1, 1000);
-        assertThat(turns.number()).isEqualTo(FEWEST);
+        assertThat(turns.number()).isEqualTo(MIN);
     }
 
     @Test
     void growWhenTheProcessorsHaveTimeAgain() {
         look(1, 20);
         look(0.5, 1);
-        assertThat(turns.number()).isEqualTo(FEWEST + 1);
+        assertThat(turns.number()).isEqualTo(MIN + 1);
         look(0.5, 1000);
         assertThat(turns.number()).isEqualTo(THREADS);
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Base64ImageTest {
 
-    private static final int MOST_BYTES = 20_000;
-    private static final Violation TOO_LARGE = new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MOST_BYTES));
+    private static final int MAX_BYTES = 20_000;
+    private static final Violation TOO_LARGE = new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MAX_BYTES));
 
     public record Sent(Base64Image image) { }
 
@@ -163,6 +163,6 @@ class Base64ImageTest {
 
     private static Base64Image read(String literal) throws IOException {
         byte[] json = ("{\"image\":\"" + literal + "\"}").getBytes(UTF_8);
-        return new RecordReader<>(Sent.class, MOST_BYTES).read(new ByteArrayInputStream(json)).image();
+        return new RecordReader<>(Sent.class, MAX_BYTES).read(new ByteArrayInputStream(json)).image();
     }
 }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** Any text as an image: decoded as the JDK decodes it once it is brought into the one form that the JDK takes. */
 public final class ImageFuzz {
 
-    private static final int MOST_BYTES = 1000;
-    private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, MOST_BYTES);
+    private static final int MAX_BYTES = 1000;
+    private static final RecordReader<Sent> READER = new RecordReader<>(Sent.class, MAX_BYTES);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
     private static final Pattern AT_ENDS = Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
@@ -47,7 +47,7 @@ public final class ImageFuzz {
         if (expected.isEmpty()) {
             FieldErrorCode wanted = hasControl(text) ? FieldErrorCode.INVALID_CHARACTERS : FieldErrorCode.INVALID_BASE64;
             require(fault.filter(wanted::equals).isPresent(), "must be " + wanted + ", is " + fault);
-        } else if (expected.get().length > MOST_BYTES) {
+        } else if (expected.get().length > MAX_BYTES) {
             require(fault.filter(FieldErrorCode.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");
         } else {
             require(fault.isEmpty() && Arrays.equals(bytes(plain), expected.get()), "is decoded wrongly");

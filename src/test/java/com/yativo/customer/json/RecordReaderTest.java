@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordReaderTest {
 
-    private static final int MOST_IMAGE_BYTES = 1000;
-    private static final RecordReader<Book> READER = new RecordReader<>(Book.class, MOST_IMAGE_BYTES);
+    private static final int MAX_IMAGE_BYTES = 1000;
+    private static final RecordReader<Book> READER = new RecordReader<>(Book.class, MAX_IMAGE_BYTES);
 
     public record Book(@JsonbProperty("book_title") String title, Isbn isbn,
             @JsonbProperty("book_author") Author author, Base64Image cover) { }
@@ -323,7 +323,7 @@ class RecordReaderTest {
         @Test
         void withAnImageOf16MiB() throws IOException {
             assertThat(read("{\"cover\":\"" + "QUJD".repeat(1 << 22) + "\"}").cover().fault())
-                    .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MOST_IMAGE_BYTES)));
+                    .contains(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MAX_IMAGE_BYTES)));
             assertThat(read("{\"cover\":\"" + "é".repeat(1 << 23) + "\"}").cover().fault())
                     .contains(new Violation(FieldErrorCode.INVALID_BASE64));
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoldedEmailMigrationIT {
 
     private static final String LETTERS = "Straße@STRAßE.example"; // one character more in today's form
-    private static final String LONGEST = "\u0149".repeat(32) + "@" + "é.".repeat(30) + "example";
+    private static final String MAX_LENGTH = "\u0149".repeat(32) + "@" + "é.".repeat(30) + "example";
     private static final int MORE_THAN_TWO_PAGES = 2100;
 
     @TempDir
@@ -37,7 +37,7 @@ class FoldedEmailMigrationIT {
             UUID plain = add(connection, "acme", "Mike@Example.com", "mike@example.com");
             UUID dotless = add(connection, "acme", "mıke@example.com", "mike@other.example");
             UUID sharp = add(connection, "acme", LETTERS, "straße@straße.example");
-            UUID longest = add(connection, "acme", LONGEST, LONGEST);
+            UUID longest = add(connection, "acme", MAX_LENGTH, MAX_LENGTH);
             UUID second = add(connection, "acme", "strasse@xn--strae-oqa.example", folded(LETTERS) + "x");
             UUID taken = add(connection, "acme", "STRAßE@straße.example", "STRAßE@straße.example");
             UUID foreign = add(connection, "other", "STRAßE@straße.example", "STRAßE@straße.example");
@@ -50,7 +50,7 @@ class FoldedEmailMigrationIT {
             assertThat(stored(connection, plain)).isEqualTo("mike@example.com");
             assertThat(stored(connection, dotless)).isEqualTo("mıke@example.com");
             assertThat(stored(connection, sharp)).isEqualTo("strasse@xn--strae-oqa.example");
-            assertThat(stored(connection, longest)).isEqualTo(folded(LONGEST)).hasSizeGreaterThan(254);
+            assertThat(stored(connection, longest)).isEqualTo(folded(MAX_LENGTH)).hasSizeGreaterThan(254);
             assertThat(stored(connection, second)).as("of the same address").isEqualTo(folded(LETTERS) + "x");
             assertThat(stored(connection, taken)).as("of the same address").isEqualTo("STRAßE@straße.example");
             assertThat(stored(connection, foreign)).isEqualTo(folded(LETTERS));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A start with settings that can't be used: it ends within a minute, and one line says why. */
 class StartIT {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration MAX = Duration.ofSeconds(60);
     private static final Duration DATABASE_IS_WAITED_FOR = Duration.ofSeconds(60);
     private static final String WAITING = "is waited for";
 
@@ -182,7 +182,7 @@ class StartIT {
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
         try (Installation server = installation()
                 .environment("DB_URL", "jdbc:postgresql://localhost:1/customers").start()) {
-            Patience.until(MOST, WAITING, () -> server.output().contains(WAITING));
+            Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
             long begin = System.nanoTime();
 
             isEndNaming("DB_URL (db.url) names a database that can't be reached: connection refused", server,
@@ -197,12 +197,12 @@ class StartIT {
             cable.cut();
             Database database = Database.onPostgres("late").through(cable.port());
             try (Installation server = installation().environment(database.environment()).start()) {
-                Patience.until(MOST, WAITING, () -> server.output().contains(WAITING));
+                Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
                 assertThatIOException().as("a port that answers before all is ready")
                         .isThrownBy(() -> new Socket("localhost", server.port()).close());
                 cable.mend();
 
-                server.awaitReady(MOST);
+                server.awaitReady(MAX);
             }
         }
     }
@@ -220,14 +220,14 @@ class StartIT {
 
     private static void endsNaming(String variable, Installation.Builder installation) throws Exception {
         try (Installation server = installation.start()) {
-            isEndNaming(variable, server, MOST);
+            isEndNaming(variable, server, MAX);
         }
     }
 
     /** At once: what waiting doesn't mend isn't waited for. */
     private static void endsSaying(String line, Installation.Builder installation) throws Exception {
         try (Installation server = installation.start()) {
-            isEndNaming(line, server, MOST);
+            isEndNaming(line, server, MAX);
 
             assertThat(server.output()).doesNotContain(WAITING);
         }

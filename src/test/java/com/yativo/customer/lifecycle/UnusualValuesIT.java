@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Settings and folders with all the letters that they may have; and a folder that is emptied. */
 class UnusualValuesIT {
 
-    private static final Duration MOST = Duration.ofSeconds(120);
+    private static final Duration MAX = Duration.ofSeconds(120);
     private static final String WORD = "Kx7mQ2vLp";
     private static final String PASSWORD = " a b'\"#=\\$ {x} ${y} " + WORD + " ü; ";
     private static final String ISSUER = "https://x/${tenant}";
@@ -56,7 +56,7 @@ class UnusualValuesIT {
         Database database = Database.onPostgres("unusual", PASSWORD);
         try (Installation server = installation("postgresql").environment(database.environment())
                 .environment("MP_JWT_VERIFY_ISSUER", ISSUER).environment("DB_POOL_SIZE", "3").start()) {
-            server.awaitReady(MOST);
+            server.awaitReady(MAX);
 
             String token = development.tokenIssuer().token().claim("iss", ISSUER).signed();
             assertThat(get(server, "/api/v1/customer", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
@@ -65,7 +65,7 @@ class UnusualValuesIT {
     }
 
     private static HttpResponse<String> get(Installation server, String path, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(server.address(path)).timeout(MOST);
+        var request = HttpRequest.newBuilder(server.address(path)).timeout(MAX);
         return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
@@ -86,11 +86,11 @@ class UnusualValuesIT {
     @Test
     void endReadinessWhenTheServersFilesAreTakenAway() throws Exception {
         try (Installation server = installation("h2").start()) {
-            server.awaitReady(MOST);
+            server.awaitReady(MAX);
             assertThat(get(server, "/").statusCode()).isEqualTo(200);
             empty(server.temporaryFiles());
 
-            Patience.until(MOST, "readiness DOWN", () -> get(server, "/health/ready").statusCode() == 503);
+            Patience.until(MAX, "readiness DOWN", () -> get(server, "/health/ready").statusCode() == 503);
             assertThat(get(server, "/health/ready").body()).contains("\"application_files\":\"false\"");
         }
     }

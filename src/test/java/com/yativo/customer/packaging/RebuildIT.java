@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("thorough")
 class RebuildIT {
 
-    private static final int MOST_MINUTES = 15;
+    private static final int MAX_MINUTES = 15;
     private static final Path WAR = Path.of("target", "customer-api.war");
     private static final List<String> SOURCES = List.of("pom.xml", "src/main", "server-config");
 
@@ -35,7 +35,7 @@ class RebuildIT {
                 "-B", "-o", "package", "-Dmaven.test.skip=true", "-Dmaven.antrun.skip=true")
                 .directory(place.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES) && maven.exitValue() == 0)
+            assertThat(maven.waitFor(MAX_MINUTES, TimeUnit.MINUTES) && maven.exitValue() == 0)
                     .withFailMessage(() -> read(log)).isTrue();
         } finally {
             maven.destroyForcibly();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A program that is installed on this machine, or isn't. */
 public record Tool(String name) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     /** The Java that runs the tests. */
     public static Tool java() {
@@ -55,7 +55,7 @@ public record Tool(String name) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly().waitFor();
             String printed = Files.readString(output, UTF_8);
             assertThat(ended ? process.exitValue() : -1).as("%s ended with:\n%s", command, printed).isZero();

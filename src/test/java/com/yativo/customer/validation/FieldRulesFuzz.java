@@ -113,8 +113,8 @@ public final class FieldRulesFuzz {
         }
     }
 
-    private static String orControl(String text, String otherwise) {
-        return CONTROL.matcher(text).find() ? "invalid_characters" : otherwise;
+    private static String orControl(String text, String defaultValue) {
+        return CONTROL.matcher(text).find() ? "invalid_characters" : defaultValue;
     }
 
     private static String email(String text) {
