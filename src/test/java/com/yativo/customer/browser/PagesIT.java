@@ -3,9 +3,9 @@ package com.yativo.customer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TokenIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class PagesIT {
     private static Path folder;
 
     private static TokenIssuer issuer;
-    private static Installation server;
+    private static ServerProcess server;
     private static Browser browser;
 
     private final String token = issuer.token().subject("account-" + UUID.randomUUID()).signed();
@@ -45,9 +45,9 @@ class PagesIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Browser.isInstalled(), "Chromium and its driver are not installed");
-        Development development = Development.in(folder);
+        DevKeys development = DevKeys.in(folder);
         issuer = development.tokenIssuer();
-        server = Installation.of(development.environment())
+        server = ServerProcess.of(development.environment())
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m").start();
         browser = Browser.reading("en");
         server.awaitReady(Duration.ofMinutes(8));

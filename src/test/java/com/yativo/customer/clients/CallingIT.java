@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.Tool;
 import jakarta.annotation.Nonnull;
 import java.io.File;
@@ -49,18 +49,18 @@ class CallingIT {
     @TempDir
     private static Path keys;
 
-    private static Development development;
-    private static Installation server;
+    private static DevKeys development;
+    private static ServerProcess server;
 
     @TempDir
     private Path folder;
 
-    private LossyLine line;
+    private LossyProxy line;
 
     @BeforeAll
     static void start() throws Exception {
-        development = Development.in(keys);
-        server = Installation.of(development.environment())
+        development = DevKeys.in(keys);
+        server = ServerProcess.of(development.environment())
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m").start()
                 .awaitReady(Duration.ofMinutes(8));
     }
@@ -74,7 +74,7 @@ class CallingIT {
 
     @BeforeEach
     void lay() throws IOException {
-        line = LossyLine.to(server.address("/"));
+        line = LossyProxy.to(server.address("/"));
     }
 
     @AfterEach

@@ -8,10 +8,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
+import com.yativo.customer.durability.TestServers;
 import com.yativo.customer.identity.Officer;
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TokenIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +42,10 @@ class RotationIT {
         for (String certificates : List.of(Officer.certificates(old), Officer.certificates(old, next),
                 Officer.certificates(next))) {
             Files.writeString(recipients, certificates);
-            try (Installation server = Premises.server(database)
+            try (ServerProcess server = TestServers.server(database)
                     .environment("CUSTOMER_IDENTITY_RECIPIENTS", recipients.toString())
-                    .start().awaitReady(Premises.START)) {
-                ids.add(Premises.client(server, "acme").add(new SeedRequest().withNewEmail(), null).customerId());
+                    .start().awaitReady(TestServers.START)) {
+                ids.add(TestServers.client(server, "acme").add(new SeedRequest().withNewEmail(), null).customerId());
             }
         }
 
@@ -71,30 +71,30 @@ class RotationIT {
 
         Files.writeString(keys, jwks(old));
         Answer first;
-        try (Installation server = server(database, keys, "a").start().awaitReady(Premises.START)) {
+        try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
             first = client(server, old).add(request, "key");
             assertThat(first.status()).isEqualTo(201);
             assertThat(client(server, next).read("").status()).isEqualTo(401);
         }
         Files.writeString(keys, jwks(old, next));
-        try (Installation server = server(database, keys, "b").start().awaitReady(Premises.START)) {
+        try (ServerProcess server = server(database, keys, "b").start().awaitReady(TestServers.START)) {
             assertThat(client(server, old).add(request, "key").code()).isEqualTo("idempotency_key_reused");
             assertThat(client(server, next).add(request, null).code()).isEqualTo("customer_email_taken");
             assertThat(client(server, next).add(new SeedRequest().withNewEmail(), "key-2").status()).isEqualTo(201);
         }
         Files.writeString(keys, jwks(next));
-        try (Installation server = server(database, keys, "a").start().awaitReady(Premises.START)) {
+        try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
             assertThat(client(server, old).read("").status()).isEqualTo(401);
             assertThat(client(server, next).add(request, "key").body()).isEqualTo(first.body());
         }
     }
 
-    private static Installation.Builder server(Database database, Path keys, String secret) throws Exception {
-        return Premises.server(database).environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.toUri().toString())
+    private static ServerProcess.Builder server(Database database, Path keys, String secret) throws Exception {
+        return TestServers.server(database).environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.toUri().toString())
                 .environment("CUSTOMER_IDEMPOTENCY_SECRET", secret.repeat(32));
     }
 
-    private static Client client(Installation server, TokenIssuer issuer) {
+    private static Client client(ServerProcess server, TokenIssuer issuer) {
         return new Client(server, "acme", issuer.token().subject("acme").signed());
     }
 

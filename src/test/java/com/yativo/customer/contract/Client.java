@@ -122,7 +122,7 @@ final class Client {
 
     private static Answer described(HttpRequest request) {
         Answer answer = answer(request).inEnvelope();
-        Description.judge(request, answer);
+        OpenApiValidation.judge(request, answer);
         return answer;
     }
 

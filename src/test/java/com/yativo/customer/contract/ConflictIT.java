@@ -83,7 +83,7 @@ class ConflictIT {
 
     @Test
     void ofManyAtOnceLetsOneThrough() {
-        List<Answer> answers = AtOnce.ask(16, caller -> client.add(
+        List<Answer> answers = Concurrently.ask(16, caller -> client.add(
                 new SeedRequest().with("customer_name", "Caller " + caller), "Idempotency-Key", "key-" + caller));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).singleElement().satisfies(winner ->
@@ -96,7 +96,7 @@ class ConflictIT {
 
     @Test
     void isNoneBetweenAccounts() {
-        List<Answer> answers = AtOnce.ask(8, caller -> Client.ofNewAccount().add(SeedRequest.text()));
+        List<Answer> answers = Concurrently.ask(8, caller -> Client.ofNewAccount().add(SeedRequest.text()));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
     }

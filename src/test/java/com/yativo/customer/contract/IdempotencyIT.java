@@ -118,7 +118,7 @@ class IdempotencyIT {
 
         @Test
         void ofManyAtOnceAddsOneCustomer() {
-            List<Answer> answers = AtOnce.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
+            List<Answer> answers = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
 
             List<Answer> done = answers.stream().filter(answer -> answer.status() == 201).toList();
             assertThat(done).isNotEmpty().extracting(Answer::text).containsOnly(done.get(0).text());

@@ -1,7 +1,7 @@
 package com.yativo.customer.contract;
 
 import com.yativo.customer.identity.Officer;
-import com.yativo.customer.testing.Development;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.TokenIssuer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -83,7 +83,7 @@ public final class TestRun implements LauncherSessionListener {
     private static TestRun current;
 
     private Path folder;
-    private Development development;
+    private DevKeys development;
     private Officer rsaOfficer;
     private Officer ellipticCurveOfficer;
     private Optional<EmbeddedPostgres> postgresql = Optional.empty();
@@ -110,7 +110,7 @@ public final class TestRun implements LauncherSessionListener {
         ARQUILLIAN.setLevel(Level.WARNING);
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "contract-" + database + "-")
                 .toAbsolutePath();
-        development = Development.in(folder);
+        development = DevKeys.in(folder);
         rsaOfficer = Officer.withRsa();
         ellipticCurveOfficer = Officer.withEllipticCurve();
         Files.writeString(recipients(), Officer.certificates(rsaOfficer, ellipticCurveOfficer));

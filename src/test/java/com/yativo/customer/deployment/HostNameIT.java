@@ -3,8 +3,8 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class HostNameIT {
         assumeTrue(new ProcessBuilder("unshare", "--uts", "true").start().waitFor() == 0,
                 "no namespace can be made here");
 
-        try (Installation server = Installation.of(Development.in(folder).environment())
+        try (ServerProcess server = ServerProcess.of(DevKeys.in(folder).environment())
                 .by("unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$0\" \"$@\"").start()) {
             assertThat(server.exitCode(MAX)).isEqualTo(1);
             assertThat(server.output()).isEqualToIgnoringNewLines(

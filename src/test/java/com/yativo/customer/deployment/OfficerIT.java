@@ -2,9 +2,9 @@ package com.yativo.customer.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class OfficerIT {
 
     /** @return the id of a customer who was added by a server with these recipients */
     private String added(String recipients) throws Exception {
-        try (Installation server = site.installation()
+        try (ServerProcess server = site.installation()
                 .environment("CUSTOMER_IDENTITY_RECIPIENTS", folder.resolve(recipients).toString()).start()) {
             server.awaitReady(Site.START);
             String body = site.add(server.address(Site.CUSTOMERS), new SeedRequest().withNewEmail(), recipients).body();

@@ -3,8 +3,8 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ class RolesIT {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static Site site;
-    private static Installation server;
+    private static ServerProcess server;
 
     @BeforeAll
     static void start() throws Exception {
@@ -38,7 +38,7 @@ class RolesIT {
         server.awaitReady(Site.START);
     }
 
-    private static Installation.Builder server() throws Exception {
+    private static ServerProcess.Builder server() throws Exception {
         return site.installation()
                 .environment("DB_USER", SERVICE).environment("DB_PASSWORD", SERVICE)
                 .environment("DB_MIGRATION_USER", OWNER).environment("DB_MIGRATION_PASSWORD", OWNER);
@@ -88,7 +88,7 @@ class RolesIT {
 
     @Test
     void serveAfterARestart() throws Exception {
-        try (Installation another = server().start()) {
+        try (ServerProcess another = server().start()) {
             another.awaitReady(Site.START);
             assertThat(site.add(another.address(Site.CUSTOMERS), new SeedRequest().withNewEmail(), "restarted")
                     .statusCode()).isEqualTo(201);
@@ -97,7 +97,7 @@ class RolesIT {
 
     @Test
     void failTheStartIfTheMigratingOneIsWrong() throws Exception {
-        try (Installation wrong = server().environment("DB_MIGRATION_USER", "nobody").start()) {
+        try (ServerProcess wrong = server().environment("DB_MIGRATION_USER", "nobody").start()) {
             assertThat(wrong.exitCode(Site.START)).isEqualTo(1);
             assertThat(wrong.output()).contains("DB_MIGRATION_USER (db.migration.user) names a user by whom");
         }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
@@ -42,7 +42,7 @@ class RollingRestartIT {
     private static Path folder;
     private static Process nginx;
     private static int port;
-    private static Map<Integer, Installation> servers;
+    private static Map<Integer, ServerProcess> servers;
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,17 +53,17 @@ class RollingRestartIT {
         folder = site.folder();
         servers = new ConcurrentHashMap<>();
         for (int number = 0; number < 2; number++) {
-            Installation server = site.installation().folder(folder.resolve("server-" + number)).start();
+            ServerProcess server = site.installation().folder(folder.resolve("server-" + number)).start();
             servers.put(server.port(), server);
         }
-        for (Installation server : servers.values()) {
+        for (ServerProcess server : servers.values()) {
             server.awaitReady(Site.START);
         }
         startNginx();
     }
 
     private static void startNginx() throws Exception {
-        port = Installation.freePort();
+        port = ServerProcess.freePort();
         Files.writeString(folder.resolve("customer-api-servers.conf"), String.join("", servers.keySet().stream()
                 .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
         Files.writeString(folder.resolve("customer-api.conf"),
@@ -107,7 +107,7 @@ class RollingRestartIT {
                 nginx.destroy();
                 nginx.waitFor(10, TimeUnit.SECONDS);
             }
-            servers.values().forEach(Installation::close);
+            servers.values().forEach(ServerProcess::close);
             site.close();
         }
     }

@@ -1,8 +1,8 @@
 package com.yativo.customer.deployment;
 
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -30,12 +30,12 @@ final class Site implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final Development development;
+    private final DevKeys development;
     private final EmbeddedPostgres postgresql;
 
     Site() throws IOException {
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "deployment-").toAbsolutePath();
-        development = Development.in(folder);
+        development = DevKeys.in(folder);
         postgresql = EmbeddedPostgres.start();
     }
 
@@ -49,8 +49,8 @@ final class Site implements AutoCloseable {
     }
 
     /** A server in the making. */
-    Installation.Builder installation() throws IOException {
-        return Installation.of(environment()).environment("DB_URL", databaseUrl())
+    ServerProcess.Builder installation() throws IOException {
+        return ServerProcess.of(environment()).environment("DB_URL", databaseUrl())
                 .environment("DB_USER", "postgres").environment("DB_PASSWORD", "postgres")
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }

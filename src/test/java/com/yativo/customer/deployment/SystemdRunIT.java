@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +49,7 @@ class SystemdRunIT {
                 "what the unit starts is not installed here");
         site = new Site();
         root = Files.createDirectory(site.folder().resolve("root"));
-        port = Installation.freePort();
+        port = ServerProcess.freePort();
         furnish();
         assumeTrue(start("true").waitFor() == 0, "no container can be started here: " + printed());
         container = start("--boot", "--", "--unit=" + unit());

@@ -1,7 +1,7 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** One account's caller of one server. */
-public record Client(Installation server, String account, String token) {
+public record Client(ServerProcess server, String account, String token) {
 
     private static final String CUSTOMERS = "/api/v1/customer";
     private static final Duration TIMEOUT = Duration.ofSeconds(30); // longer than any answer may take

@@ -2,8 +2,8 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,16 +24,16 @@ class DatabaseOutageIT {
     private static final int THREADS = 4;
 
     private static Database database;
-    private static Cable cable;
-    private static Installation server;
+    private static TcpProxy cable;
+    private static ServerProcess server;
     private static Client client;
 
     @BeforeAll
     static void start() throws Exception {
         database = Database.onPostgres("outage");
-        cable = Cable.to(Database.postgresPort());
-        server = Premises.server(database.through(cable.port())).start().awaitReady(Premises.START);
-        client = Premises.client(server, "acme");
+        cable = TcpProxy.to(Database.postgresPort());
+        server = TestServers.server(database.through(cable.port())).start().awaitReady(TestServers.START);
+        client = TestServers.client(server, "acme");
     }
 
     @AfterAll
@@ -138,7 +138,7 @@ class DatabaseOutageIT {
                 assertThat(again.body()).isEqualTo(first.body());
             }
         }
-        assertThat(database.stored(Premises.OFFICER)).filteredOn(stored -> stored.key() != null)
+        assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.key() != null)
                 .allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).doesNotHaveDuplicates().containsAll(load.sent());
     }

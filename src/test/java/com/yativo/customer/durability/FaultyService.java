@@ -2,8 +2,8 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * @param customer id of the same
  * @param newer    id of one that was added after it
  */
-record FaultyService(FaultyDatabase database, Cable cable, Installation server, Client client, String address,
+record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess server, Client client, String address,
         String customer, String newer) implements AutoCloseable {
 
     /** The statements of the service, each with a request that takes it. */
@@ -91,11 +91,11 @@ record FaultyService(FaultyDatabase database, Cable cable, Installation server, 
     /** @param name of the database, and of the role that the server has there */
     static FaultyService start(String name) throws Exception {
         FaultyDatabase database = FaultyDatabase.named(name);
-        Cable cable = Cable.to(Database.postgresPort());
-        Installation server = Premises.server(database.service().through(cable.port())).start()
-                .awaitReady(Premises.START);
+        TcpProxy cable = TcpProxy.to(Database.postgresPort());
+        ServerProcess server = TestServers.server(database.service().through(cable.port())).start()
+                .awaitReady(TestServers.START);
         database.prepare();
-        Client client = Premises.client(server, "acme");
+        Client client = TestServers.client(server, "acme");
         SeedRequest request = new SeedRequest().withNewEmail();
         return new FaultyService(database, cable, server, client, (String) request.value("customer_email"),
                 client.add(request, null).customerId(),

@@ -2,7 +2,7 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,8 +30,8 @@ class KillIT {
 
     private static void losesAndDoublesNothing(Database database) throws Exception {
         Load load;
-        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
-            load = Load.of(Premises.client(server, "acme"), "kill", THREADS);
+        try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
+            load = Load.of(TestServers.client(server, "acme"), "kill", THREADS);
             Patience.until(Duration.ofSeconds(60), "answers", () -> load.answers().size() >= ENOUGH);
             server.kill();
             load.finish();
@@ -40,8 +40,8 @@ class KillIT {
         assertThat(load.answers().values()).allMatch(answer -> answer.status() == 201);
 
         Map<String, Answer> retried = new TreeMap<>();
-        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
-            Client client = Premises.client(server, "acme");
+        try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
+            Client client = TestServers.client(server, "acme");
             for (String key : load.sent()) {
                 retried.put(key, client.add(Load.request(key), key));
             }
@@ -52,7 +52,7 @@ class KillIT {
             assertThat(retried.get(key).body()).isEqualTo(first.body());
             assertThat(retried.get(key).isReplayed()).isTrue();
         });
-        assertThat(database.stored(Premises.OFFICER))
+        assertThat(database.stored(TestServers.OFFICER))
                 .allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).containsExactlyInAnyOrderElementsOf(load.sent());
     }

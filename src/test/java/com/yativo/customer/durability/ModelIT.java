@@ -1,10 +1,10 @@
 package com.yativo.customer.durability;
 
-import static com.yativo.customer.durability.Book.expect;
-import static com.yativo.customer.durability.Book.refused;
-import static com.yativo.customer.durability.Book.same;
+import static com.yativo.customer.durability.CustomerModel.expect;
+import static com.yativo.customer.durability.CustomerModel.refused;
+import static com.yativo.customer.durability.CustomerModel.same;
 
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,11 +36,11 @@ class ModelIT {
     private static final int ACCOUNTS = 3;
     private static final int THREADS = 3;
 
-    private static Installation server;
+    private static ServerProcess server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Premises.server(Database.onPostgres("model")).start().awaitReady(Premises.START);
+        server = TestServers.server(Database.onPostgres("model")).start().awaitReady(TestServers.START);
     }
 
     @AfterAll
@@ -83,8 +83,8 @@ class ModelIT {
     private static final class Run {
 
         private final List<Client> clients = IntStream.range(0, ACCOUNTS)
-                .mapToObj(number -> Premises.client(server, number + "-" + UUID.randomUUID())).toList();
-        private final List<Book> books = IntStream.range(0, ACCOUNTS).mapToObj(number -> new Book()).toList();
+                .mapToObj(number -> TestServers.client(server, number + "-" + UUID.randomUUID())).toList();
+        private final List<CustomerModel> books = IntStream.range(0, ACCOUNTS).mapToObj(number -> new CustomerModel()).toList();
         private final StringBuilder story = new StringBuilder();
 
         /** Plays steps, each decided by its own seed alone, until one is answered in the wrong way. */
@@ -112,23 +112,23 @@ class ModelIT {
         }
 
         private void add(int account, Random random) throws IOException, InterruptedException {
-            String key = Wish.one(Arrays.asList(null, "one", "two", "three"), random);
-            Wish wish = Wish.any(random);
+            String key = RandomRequest.one(Arrays.asList(null, "one", "two", "three"), random);
+            RandomRequest wish = RandomRequest.any(random);
             story.append("add with key ").append(key).append(' ').append(wish);
             books.get(account).check(wish, key, clients.get(account).add(wish.request(), key));
         }
 
         private void read(int account, Random random) throws IOException, InterruptedException {
-            Book owner = books.get(random.nextInt(ACCOUNTS));
+            CustomerModel owner = books.get(random.nextInt(ACCOUNTS));
             if (owner.entries().isEmpty()) {
                 return;
             }
-            Book.Entry entry = Wish.one(owner.entries(), random);
+            CustomerModel.Entry entry = RandomRequest.one(owner.entries(), random);
             story.append("read ").append(entry);
             Answer answer = clients.get(account).read("/" + entry.id());
             if (owner == books.get(account)) {
                 expect(answer, 200);
-                Book.same(entry, answer.data());
+                CustomerModel.same(entry, answer.data());
             } else {
                 refused(answer, 404, "customer_not_found");
             }
@@ -136,12 +136,12 @@ class ModelIT {
 
         private void list(int account, int limit) throws IOException, InterruptedException {
             story.append("list by ").append(limit);
-            List<Book.Entry> left = new ArrayList<>(books.get(account).newestFirst());
+            List<CustomerModel.Entry> left = new ArrayList<>(books.get(account).newestFirst());
             String query = "?limit=" + limit;
             while (query != null) {
                 Answer page = clients.get(account).read(query);
                 expect(page, 200);
-                List<Book.Entry> expected = left.subList(0, Math.min(limit, left.size()));
+                List<CustomerModel.Entry> expected = left.subList(0, Math.min(limit, left.size()));
                 holds(expected, page);
                 expected.clear();
                 query = next(page, limit, !left.isEmpty());
@@ -158,7 +158,7 @@ class ModelIT {
         }
 
         private void find(int account, Random random) throws IOException, InterruptedException {
-            String email = Wish.anyEmail(random);
+            String email = RandomRequest.anyEmail(random);
             story.append("find ").append(email);
             Answer answer = clients.get(account).read("?customer_email="
                     + URLEncoder.encode(email, StandardCharsets.UTF_8));
@@ -166,11 +166,11 @@ class ModelIT {
             holds(books.get(account).byEmail(email).stream().toList(), answer);
         }
 
-        private static void holds(List<Book.Entry> expected, Answer page) {
+        private static void holds(List<CustomerModel.Entry> expected, Answer page) {
             List<?> answered = (List<?>) page.json().get("data");
-            Book.same(expected.size(), answered.size());
+            CustomerModel.same(expected.size(), answered.size());
             for (int number = 0; number < expected.size(); number++) {
-                Book.same(expected.get(number), view(answered.get(number)));
+                CustomerModel.same(expected.get(number), view(answered.get(number)));
             }
         }
 
@@ -180,9 +180,9 @@ class ModelIT {
         }
 
         private void refuse(int account, Random random) throws IOException, InterruptedException {
-            List<Book.Entry> foreign = books.get((account + 1) % ACCOUNTS).entries();
-            String id = foreign.isEmpty() ? UUID.randomUUID().toString() : Wish.one(foreign, random).id();
-            String rest = Wish.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
+            List<CustomerModel.Entry> foreign = books.get((account + 1) % ACCOUNTS).entries();
+            String id = foreign.isEmpty() ? UUID.randomUUID().toString() : RandomRequest.one(foreign, random).id();
+            String rest = RandomRequest.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
                     "?starting_after=" + id, "?customer_email=nobody"), random);
             story.append("read ").append(rest);
             Answer answer = clients.get(account).read(rest);

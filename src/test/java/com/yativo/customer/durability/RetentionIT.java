@@ -2,8 +2,8 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,9 @@ class RetentionIT {
     @Test
     void countsAKeyAsNewAndThenForgetsIt() throws Exception {
         Database database = Database.onPostgres("retention");
-        try (Installation server = Premises.server(database).environment("CUSTOMER_IDEMPOTENCY_RETENTION", "PT2S")
-                .start().awaitReady(Premises.START)) {
-            Client client = Premises.client(server, "acme");
+        try (ServerProcess server = TestServers.server(database).environment("CUSTOMER_IDEMPOTENCY_RETENTION", "PT2S")
+                .start().awaitReady(TestServers.START)) {
+            Client client = TestServers.client(server, "acme");
             String first = client.add(new SeedRequest().withNewEmail(), "again").customerId();
             SeedRequest another = new SeedRequest().withNewEmail();
 

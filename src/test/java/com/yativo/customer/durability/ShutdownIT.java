@@ -3,8 +3,8 @@ package com.yativo.customer.durability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -36,7 +36,7 @@ class ShutdownIT {
     void finishesWhatWasAccepted() throws Exception {
         Database database = Database.onPostgres("shutdown");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try (Installation server = Premises.server(database).start().awaitReady(Premises.START);
+        try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START);
                 Socket uploading = connection(server)) {
             for (int caller = 0; caller < CALLERS; caller++) {
                 String name = "caller-" + caller;
@@ -62,7 +62,7 @@ class ShutdownIT {
         }
         answered.values().removeIf(ShutdownIT::isUnavailable);
         assertThat(answered.values()).allMatch(answer -> answer.startsWith("HTTP/1.1 201 "));
-        List<Database.Stored> stored = database.stored(Premises.OFFICER);
+        List<Database.Stored> stored = database.stored(TestServers.OFFICER);
         assertThat(stored).allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).doesNotHaveDuplicates().contains("upload")
                 .containsAll(answered.keySet());
@@ -75,7 +75,7 @@ class ShutdownIT {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         var asked = new AtomicInteger();
         Queue<String> answers = new ConcurrentLinkedQueue<>();
-        try (Installation server = Premises.server(database).start().awaitReady(Premises.START)) {
+        try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.execute(() -> {
                     while (server.process().isAlive()) {
@@ -102,7 +102,7 @@ class ShutdownIT {
     }
 
     /** One request after the other on one connection, until it ends. */
-    private void call(Installation server, String name) {
+    private void call(ServerProcess server, String name) {
         try (Socket connection = connection(server)) {
             for (int number = 0;; number++) {
                 String key = name + "-" + number;
@@ -116,14 +116,14 @@ class ShutdownIT {
         }
     }
 
-    private static Socket connection(Installation server) throws IOException {
+    private static Socket connection(ServerProcess server) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout((int) GRACE.toMillis());
         return socket;
     }
 
     /** Whether a new caller is told to come again, or doesn't even get a connection. */
-    private static boolean isRefused(Installation server) throws IOException {
+    private static boolean isRefused(ServerProcess server) throws IOException {
         try (Socket connection = connection(server)) {
             connection.getOutputStream().write(post(server, "late-" + UUID.randomUUID()));
             return isUnavailable(answer(connection));
@@ -136,10 +136,10 @@ class ShutdownIT {
         return answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: ");
     }
 
-    private static byte[] post(Installation server, String key) {
+    private static byte[] post(ServerProcess server, String key) {
         String body = new SeedRequest().with("customer_email", key + "@example.com").json();
         return ("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + Premises.client(server, "acme").token() + "\r\n"
+                + "Authorization: Bearer " + TestServers.client(server, "acme").token() + "\r\n"
                 + "Idempotency-Key: " + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(UTF_8);
     }

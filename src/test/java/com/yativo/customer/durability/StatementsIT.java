@@ -2,8 +2,8 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,15 +27,15 @@ class StatementsIT {
                     + "(?i:(SELECT|INSERT INTO \\w+|UPDATE \\w+|DELETE FROM \\w+))");
 
     private static Database database;
-    private static Installation server;
+    private static ServerProcess server;
     private static Client client;
 
     @BeforeAll
     static void start() throws Exception {
         database = Database.onPostgres("statements");
         database.execute("ALTER DATABASE statements SET log_statement = 'all'");
-        server = Premises.server(database).start().awaitReady(Premises.START);
-        client = Premises.client(server, "acme");
+        server = TestServers.server(database).start().awaitReady(TestServers.START);
+        client = TestServers.client(server, "acme");
     }
 
     @AfterAll

@@ -3,8 +3,8 @@ package com.yativo.customer.durability;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Installation;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 class TwoServersIT {
 
     private static Database database;
-    private static Installation one;
-    private static Installation other;
+    private static ServerProcess one;
+    private static ServerProcess other;
 
     @BeforeAll
     static void startBothAtOnce() throws Exception {
         database = Database.onPostgres("two_servers");
-        one = Premises.server(database).start();
-        other = Premises.server(database).java("-Duser.language=tr", "-Duser.country=TR").start();
-        one.awaitReady(Premises.START);
-        other.awaitReady(Premises.START);
+        one = TestServers.server(database).start();
+        other = TestServers.server(database).java("-Duser.language=tr", "-Duser.country=TR").start();
+        one.awaitReady(TestServers.START);
+        other.awaitReady(TestServers.START);
     }
 
     @AfterAll
@@ -59,7 +59,7 @@ class TwoServersIT {
         assertThat(answers).filteredOn(answer -> answer.status() == 201).extracting(Answer::body)
                 .satisfies(bodies -> assertThat(bodies.stream().distinct()).hasSize(keys));
         assertThat(answers).filteredOn(answer -> answer.status() == 201 && !answer.isReplayed()).hasSize(keys);
-        assertThat(database.stored(Premises.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
+        assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
                 .hasSize(keys).allMatch(Database.Stored::isWhole);
     }
 
@@ -78,7 +78,7 @@ class TwoServersIT {
 
     private static List<Answer> atOnce(String account, int requests, IntFunction<String> key,
             IntFunction<SeedRequest> request) throws Exception {
-        List<Client> clients = List.of(Premises.client(one, account), Premises.client(other, account));
+        List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int number = 0; number < requests; number++) {
             Client client = clients.get(ThreadLocalRandom.current().nextInt(clients.size()));

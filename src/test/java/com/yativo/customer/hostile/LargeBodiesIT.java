@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.durability.TestServers;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
@@ -47,15 +47,15 @@ class LargeBodiesIT {
 
     @TempDir
     private Path folder;
-    private Installation server;
+    private ServerProcess server;
     private Client small;
 
     @BeforeEach
     void start() throws Exception {
         Database database = Database.inFile(folder);
-        server = Premises.usualServer(database).folder(folder)
-                .java("-Xmx512m", "-Xlog:gc:file=gc.log").start().awaitReady(Premises.START);
-        small = Premises.client(server, "small");
+        server = TestServers.usualServer(database).folder(folder)
+                .java("-Xmx512m", "-Xlog:gc:file=gc.log").start().awaitReady(TestServers.START);
+        small = TestServers.client(server, "small");
         assertThat(small.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
     }
 
@@ -90,7 +90,7 @@ class LargeBodiesIT {
         List<CompletableFuture<String>> sent = new ArrayList<>();
         for (int sender = 0; sender < senders; sender++) {
             HttpRequest request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
-                    .header("Authorization", "Bearer " + Premises.client(server, "large").token())
+                    .header("Authorization", "Bearer " + TestServers.client(server, "large").token())
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.concat(BodyPublishers.ofString(beginning()), BodyPublishers.ofByteArray(body)))
                     .build();

@@ -2,7 +2,7 @@ package com.yativo.customer.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,7 +19,7 @@ final class Line implements AutoCloseable {
         this.socket = socket;
     }
 
-    static Line to(Installation server) throws IOException {
+    static Line to(ServerProcess server) throws IOException {
         return new Line(new Socket(InetAddress.getLoopbackAddress(), server.port()));
     }
 

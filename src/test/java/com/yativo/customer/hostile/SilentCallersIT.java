@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -32,13 +32,13 @@ class SilentCallersIT {
 
     @TempDir
     private static Path folder;
-    private static Installation server;
+    private static ServerProcess server;
     private static Client good;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Premises.server(Database.inFile(folder)).start().awaitReady(Premises.START);
-        good = Premises.client(server, "good");
+        server = TestServers.server(Database.inFile(folder)).start().awaitReady(TestServers.START);
+        good = TestServers.client(server, "good");
     }
 
     @AfterAll

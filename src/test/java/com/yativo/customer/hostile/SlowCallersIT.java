@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.durability.TestServers;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -34,13 +34,13 @@ class SlowCallersIT {
 
     @TempDir
     private static Path folder;
-    private static Installation server;
+    private static ServerProcess server;
     private static Client good;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Premises.server(Database.inFile(folder)).java("-Xmx512m").start().awaitReady(Premises.START);
-        good = Premises.client(server, "good");
+        server = TestServers.server(Database.inFile(folder)).java("-Xmx512m").start().awaitReady(TestServers.START);
+        good = TestServers.client(server, "good");
     }
 
     @AfterAll

@@ -36,9 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordReaderTest {
 
     private static final int MAX_IMAGE_BYTES = 1000;
-    private static final RecordReader<Book> READER = new RecordReader<>(Book.class, MAX_IMAGE_BYTES);
+    private static final RecordReader<CustomerModel> READER = new RecordReader<>(CustomerModel.class, MAX_IMAGE_BYTES);
 
-    public record Book(@JsonbProperty("book_title") String title, Isbn isbn,
+    public record CustomerModel(@JsonbProperty("book_title") String title, Isbn isbn,
             @JsonbProperty("book_author") Author author, Base64Image cover) { }
 
     public record Author(String name, @JsonbProperty("home_town") String town) { }
@@ -67,17 +67,17 @@ class RecordReaderTest {
 
         @Test
         void anObject() throws IOException {
-            Book book = read("""
+            CustomerModel book = read("""
                     {"book_title":"Momo","isbn":"3-522","book_author":{"name":"Ende","home_town":"Garmisch"}}""");
 
-            assertThat(book).isEqualTo(new Book("Momo", new Isbn("3522"), new Author("Ende", "Garmisch"), null));
+            assertThat(book).isEqualTo(new CustomerModel("Momo", new Isbn("3522"), new Author("Ende", "Garmisch"), null));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"{}", " {\t} ", "\r\n{\n}\n", "{\"book_title\":null}",
             "{\"cover\" : null,\"book_author\":null , \"isbn\":null}"})
         void nullAsAbsent(String json) throws IOException {
-            assertThat(read(json)).isEqualTo(new Book(null, null, null, null));
+            assertThat(read(json)).isEqualTo(new CustomerModel(null, null, null, null));
         }
 
         @Test
@@ -115,10 +115,10 @@ class RecordReaderTest {
         @ValueSource(strings = {"", " ", "   ", "\\t", "\\r\\n", "\u00A0\u3000", "\\u2028 \\u0085", "\u200B", "\\u00ad",
             "\uFEFF\u2060", "\u3164", "\u115F\u1160", "\uFFA0 \u2800", "\uFE0F", "\\udb40\\udc01"})
         void blankTextsAsAbsent(String blank) throws IOException {
-            Book book = read("{\"book_title\":\"?\",\"isbn\":\"?\",\"book_author\":{\"name\":\"?\"},\"cover\":\"?\"}"
+            CustomerModel book = read("{\"book_title\":\"?\",\"isbn\":\"?\",\"book_author\":{\"name\":\"?\"},\"cover\":\"?\"}"
                     .replace("?", blank));
 
-            assertThat(book).isEqualTo(new Book(null, null, new Author(null, null), null));
+            assertThat(book).isEqualTo(new CustomerModel(null, null, new Author(null, null), null));
         }
 
         @ParameterizedTest
@@ -372,7 +372,7 @@ class RecordReaderTest {
     void doesNotMindOrderSpaceEscapesAndPieces() throws IOException {
         var random = new Random();
         var author = new Author("Michael Ende", "München");
-        var book = new Book("Momo \"é€\uD83D\uDE00\" / \\", new Isbn("3522"), author, null);
+        var book = new CustomerModel("Momo \"é€\uD83D\uDE00\" / \\", new Isbn("3522"), author, null);
         List<String> authorMembers = members(random, "name", spelled(random, author.name()), "home_town",
                 spelled(random, author.town()));
         List<String> members = members(random, "book_title", spelled(random, book.title()), "isbn",
@@ -405,7 +405,7 @@ class RecordReaderTest {
         }
     }
 
-    private static Book read(String json) throws IOException {
+    private static CustomerModel read(String json) throws IOException {
         return READER.read(new ByteArrayInputStream(json.getBytes(UTF_8)));
     }
 

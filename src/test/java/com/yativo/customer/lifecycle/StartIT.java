@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
-import com.yativo.customer.durability.Cable;
 import com.yativo.customer.durability.Database;
 import com.yativo.customer.durability.Patience;
+import com.yativo.customer.durability.TcpProxy;
 import com.yativo.customer.identity.Officer;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +42,7 @@ class StartIT {
 
     @BeforeAll
     static void prepare() throws IOException {
-        environment = Development.in(folder).environment();
+        environment = DevKeys.in(folder).environment();
     }
 
     @ParameterizedTest
@@ -180,7 +180,7 @@ class StartIT {
 
     @Test
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
-        try (Installation server = installation()
+        try (ServerProcess server = installation()
                 .environment("DB_URL", "jdbc:postgresql://localhost:1/customers").start()) {
             Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
             long begin = System.nanoTime();
@@ -193,10 +193,10 @@ class StartIT {
 
     @Test
     void goesOnOnceTheDatabaseIsReached() throws Exception {
-        try (Cable cable = Cable.to(Database.postgresPort())) {
+        try (TcpProxy cable = TcpProxy.to(Database.postgresPort())) {
             cable.cut();
             Database database = Database.onPostgres("late").through(cable.port());
-            try (Installation server = installation().environment(database.environment()).start()) {
+            try (ServerProcess server = installation().environment(database.environment()).start()) {
                 Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
                 assertThatIOException().as("a port that answers before all is ready")
                         .isThrownBy(() -> new Socket("localhost", server.port()).close());
@@ -214,26 +214,26 @@ class StartIT {
         }
     }
 
-    private static Installation.Builder installation() {
-        return Installation.of(environment).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static ServerProcess.Builder installation() {
+        return ServerProcess.of(environment).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
-    private static void endsNaming(String variable, Installation.Builder installation) throws Exception {
-        try (Installation server = installation.start()) {
+    private static void endsNaming(String variable, ServerProcess.Builder installation) throws Exception {
+        try (ServerProcess server = installation.start()) {
             isEndNaming(variable, server, MAX);
         }
     }
 
     /** At once: what waiting doesn't mend isn't waited for. */
-    private static void endsSaying(String line, Installation.Builder installation) throws Exception {
-        try (Installation server = installation.start()) {
+    private static void endsSaying(String line, ServerProcess.Builder installation) throws Exception {
+        try (ServerProcess server = installation.start()) {
             isEndNaming(line, server, MAX);
 
             assertThat(server.output()).doesNotContain(WAITING);
         }
     }
 
-    private static void isEndNaming(String variable, Installation server, Duration atMost) throws Exception {
+    private static void isEndNaming(String variable, ServerProcess server, Duration atMost) throws Exception {
         assertThat(server.exitCode(atMost)).isNotZero();
 
         assertThat(server.output().lines().filter(line -> line.contains(variable))).as(server.output()).hasSize(1);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.durability.Database;
 import com.yativo.customer.durability.Patience;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,25 +36,25 @@ class UnusualValuesIT {
     private static Path temporary;
     private static Path folder;
     private static Path jar;
-    private static Development development;
+    private static DevKeys development;
 
     @BeforeAll
     static void prepare() throws IOException {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the tests' own locale has no umlaut");
         folder = Files.createDirectory(temporary.resolve("mit Leerzeichen, ü & #1"));
-        jar = Files.copy(Installation.jar(), folder.resolve("customer api.jar"));
-        development = Development.in(folder.resolve("Schlüssel"));
+        jar = Files.copy(ServerProcess.jar(), folder.resolve("customer api.jar"));
+        development = DevKeys.in(folder.resolve("Schlüssel"));
     }
 
-    private static Installation.Builder installation(String name) throws IOException {
-        return Installation.of(development.environment()).environment("LC_ALL", "C.UTF-8")
+    private static ServerProcess.Builder installation(String name) throws IOException {
+        return ServerProcess.of(development.environment()).environment("LC_ALL", "C.UTF-8")
                 .jar(jar).folder(folder.resolve(name)).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
     @Test
     void countLetterByLetterAndAreKeptNowhere() throws Exception {
         Database database = Database.onPostgres("unusual", PASSWORD);
-        try (Installation server = installation("postgresql").environment(database.environment())
+        try (ServerProcess server = installation("postgresql").environment(database.environment())
                 .environment("MP_JWT_VERIFY_ISSUER", ISSUER).environment("DB_POOL_SIZE", "3").start()) {
             server.awaitReady(MAX);
 
@@ -64,7 +64,7 @@ class UnusualValuesIT {
         }
     }
 
-    private static HttpResponse<String> get(Installation server, String path, String... headers) throws Exception {
+    private static HttpResponse<String> get(ServerProcess server, String path, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(server.address(path)).timeout(MAX);
         return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
@@ -85,7 +85,7 @@ class UnusualValuesIT {
 
     @Test
     void endReadinessWhenTheServersFilesAreTakenAway() throws Exception {
-        try (Installation server = installation("h2").start()) {
+        try (ServerProcess server = installation("h2").start()) {
             server.awaitReady(MAX);
             assertThat(get(server, "/").statusCode()).isEqualTo(200);
             empty(server.temporaryFiles());

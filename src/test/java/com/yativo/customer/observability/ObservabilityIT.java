@@ -3,9 +3,9 @@ package com.yativo.customer.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
@@ -39,14 +39,14 @@ class ObservabilityIT {
 
     @TempDir
     private static Path folder;
-    private static Development development;
-    private static Installation server;
+    private static DevKeys development;
+    private static ServerProcess server;
     private static String token;
 
     @BeforeAll
     static void start() throws Exception {
-        development = Development.in(folder);
-        server = Installation.of(development.environment()).folder(folder.resolve("server"))
+        development = DevKeys.in(folder);
+        server = ServerProcess.of(development.environment()).folder(folder.resolve("server"))
                 .environment("CUSTOMER_REQUEST_LOG", "true")
                 .environment("CUSTOMER_MAX_BODY_SIZE", "600000")
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
@@ -52,14 +52,14 @@ class TracingIT {
 
     @Test
     void sendsASpanForARequest() throws Exception {
-        Development development = Development.in(folder);
-        var builder = Installation.of(development.environment()).folder(folder.resolve("server"))
+        DevKeys development = DevKeys.in(folder);
+        var builder = ServerProcess.of(development.environment()).folder(folder.resolve("server"))
                 .environment("OTEL_TRACES_SAMPLER", "parentbased_always_on")
                 .environment("OTEL_TRACES_EXPORTER", "otlp")
                 .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.getAddress().getPort())
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-        try (Installation server = builder.start()) {
+        try (ServerProcess server = builder.start()) {
             server.awaitReady(Duration.ofSeconds(300));
             var request = HttpRequest.newBuilder(server.address(CUSTOMERS))
                     .header("Content-Type", "application/json")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.yativo.customer.testing.Development;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TokenIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ class IssuerHostIT {
     void bringsAndTakesKeysWithinAMinuteAndHoldsNothingUp() throws Exception {
         var host = new Host();
         host.publish(steady, old);
-        try (Installation server = Installation.of(Development.in(folder).environment())
+        try (ServerProcess server = ServerProcess.of(DevKeys.in(folder).environment())
                 .environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", host.address().toString())
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC").start().awaitReady(START)) {
             assertThat(answers(server, steady, old, next)).containsExactly(200, 200, 401);
@@ -75,7 +75,7 @@ class IssuerHostIT {
     }
 
     /** What many callers at a time are answered, each with a token of a known key, of another and of an unknown one. */
-    private List<List<Integer>> answersAtOnce(Installation server) throws Exception {
+    private List<List<Integer>> answersAtOnce(ServerProcess server) throws Exception {
         List<CompletableFuture<Integer>> asked = new ArrayList<>();
         for (int i = 0; i < AT_A_TIME; i++) {
             for (TokenIssuer issuer : List.of(steady, next, stranger)) {
@@ -91,7 +91,7 @@ class IssuerHostIT {
         return answers;
     }
 
-    private List<Integer> answers(Installation server, TokenIssuer... issuers) throws Exception {
+    private List<Integer> answers(ServerProcess server, TokenIssuer... issuers) throws Exception {
         List<Integer> answers = new ArrayList<>();
         for (TokenIssuer issuer : issuers) {
             answers.add(client.send(request(server, issuer), BodyHandlers.discarding()).statusCode());
@@ -99,7 +99,7 @@ class IssuerHostIT {
         return answers;
     }
 
-    private static HttpRequest request(Installation server, TokenIssuer issuer) {
+    private static HttpRequest request(ServerProcess server, TokenIssuer issuer) {
         return HttpRequest.newBuilder(server.address("/api/v1/customer")).timeout(A_MINUTE)
                 .header("Authorization", "Bearer " + issuer.token().signed()).build();
     }

@@ -25,9 +25,9 @@ public final class DevelopmentRun {
     /** @param arguments the port; without it system property {@code port}, or 8080 */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int port = port(arguments.length > 0 ? arguments[0] : System.getProperty("port", "8080"));
-        Path folder = Installation.jar().resolveSibling("dev");
-        Development development = Development.in(folder);
-        Installation server = Installation.of(development.environment()).folder(folder).port(port)
+        Path folder = ServerProcess.jar().resolveSibling("dev");
+        DevKeys development = DevKeys.in(folder);
+        ServerProcess server = ServerProcess.of(development.environment()).folder(folder).port(port)
                 .environment("DB_URL", database(folder)).environment("DB_USER", "dev").environment("DB_PASSWORD", "dev")
                 .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // starts in half the time
                 .start();
@@ -60,7 +60,7 @@ public final class DevelopmentRun {
         throw new IllegalStateException("has exited");
     }
 
-    private static String run(Development development, Installation server) throws InterruptedException {
+    private static String run(DevKeys development, ServerProcess server) throws InterruptedException {
         try {
             server.awaitReady(START);
             System.out.print(invitation(development, server));
@@ -70,7 +70,7 @@ public final class DevelopmentRun {
         }
     }
 
-    private static String invitation(Development development, Installation server) {
+    private static String invitation(DevKeys development, ServerProcess server) {
         String token = development.tokenIssuer().token().validFor(Duration.ofHours(24)).signed();
         return """
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.yativo.customer.durability.Answer;
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.durability.TestServers;
 import com.yativo.customer.testing.SeedRequest;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,20 +33,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What anybody who reaches the port can see and do. */
-class StrangersIT {
+class HostileInputIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int MANY = 200;
 
     @TempDir
     private static Path folder;
-    private static Installation server;
+    private static ServerProcess server;
     private static Client good;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Premises.server(Database.inFile(folder)).java("-Xmx512m").start().awaitReady(Premises.START);
-        good = Premises.client(server, "good");
+        server = TestServers.server(Database.inFile(folder)).java("-Xmx512m").start().awaitReady(TestServers.START);
+        good = TestServers.client(server, "good");
     }
 
     @AfterAll
@@ -60,7 +60,7 @@ class StrangersIT {
         assumeTrue(Files.isReadable(process.resolve("net/tcp")), "Only Linux tells which ports a process has");
         Set<String> own;
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-            own = open.map(StrangersIT::inode).collect(Collectors.toSet());
+            own = open.map(HostileInputIT::inode).collect(Collectors.toSet());
         }
 
         assertThat(sockets(process.resolve("net/tcp"), own, "0A")).containsExactly();

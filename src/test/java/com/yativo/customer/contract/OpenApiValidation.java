@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
  * The API description as a judge: what the server answers has to be as it says, and what the server accepts too. So
  * each test that speaks HTTP also tests the description, which can't fall behind the server.
  */
-final class Description {
+final class OpenApiValidation {
 
     private static final String FILE = "META-INF/openapi.yaml";
     private static final String BASE = "/api/v1";
@@ -53,7 +53,7 @@ final class Description {
     private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createFor(FILE).build();
     private static final OpenAPI MODEL = model();
 
-    private Description() {
+    private OpenApiValidation() {
     }
 
     private static OpenAPI model() {
@@ -108,7 +108,7 @@ final class Description {
         var request = new SimpleRequest.Builder(asked.method(), BASE + path);
         asked.headers().map().forEach(request::withHeader);
         query(asked.uri()).forEach(request::withQueryParam);
-        asked.bodyPublisher().map(Description::bytes).filter(body -> body.length > 0)
+        asked.bodyPublisher().map(OpenApiValidation::bytes).filter(body -> body.length > 0)
                 .ifPresent(body -> request.withBody(understood(body)));
         return request.build();
     }

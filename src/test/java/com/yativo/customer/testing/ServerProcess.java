@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The product installed and started as an operator does it: {@code java -jar}, an environment, a folder, a port. */
-public final class Installation implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(45);
@@ -39,7 +39,7 @@ public final class Installation implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private Installation(Path folder, int port, Process process) {
+    private ServerProcess(Path folder, int port, Process process) {
         this.folder = folder;
         this.port = port;
         this.process = process;
@@ -98,7 +98,7 @@ public final class Installation implements AutoCloseable {
      * @return this
      * @throws IllegalStateException if it ends, or the time does; the message has the end of its log
      */
-    public Installation awaitReady(Duration atMost) throws InterruptedException {
+    public ServerProcess awaitReady(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!ready()) {
             if (!process.isAlive()) {
@@ -208,7 +208,7 @@ public final class Installation implements AutoCloseable {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions = new ArrayList<>();
         private final List<String> wrapper = new ArrayList<>();
-        private Path jar = Installation.jar();
+        private Path jar = ServerProcess.jar();
         private Path folder;
         private int port;
 
@@ -260,7 +260,7 @@ public final class Installation implements AutoCloseable {
         }
 
         /** Starts the process. It is not ready yet. */
-        public Installation start() throws IOException {
+        public ServerProcess start() throws IOException {
             Path place = folder == null ? newFolder() : Files.createDirectories(folder);
             removeTemporaryFiles(place);
             Files.createDirectory(temporaryFiles(place));
@@ -277,7 +277,7 @@ public final class Installation implements AutoCloseable {
             builder.environment().putAll(environment);
 
             Path log = place.resolve("server.log");
-            return new Installation(place, listensOn, builder.redirectOutput(log.toFile()).start());
+            return new ServerProcess(place, listensOn, builder.redirectOutput(log.toFile()).start());
         }
 
         private static Path newFolder() throws IOException {

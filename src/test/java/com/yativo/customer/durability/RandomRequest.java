@@ -12,7 +12,7 @@ import java.util.Random;
  * @param meaning what two requests have in common that mean the same
  * @param view    how the customer is answered, without its id
  */
-record Wish(SeedRequest request, String email, Object meaning, Map<String, Object> view) {
+record RandomRequest(SeedRequest request, String email, Object meaning, Map<String, Object> view) {
 
     /** Some differ in case only, some in what is case in one language and not in another. */
     private static final List<String> EMAILS = List.of(
@@ -27,7 +27,7 @@ record Wish(SeedRequest request, String email, Object meaning, Map<String, Objec
     private static final List<String> NAMES = List.of("Test Customer", "Another Customer");
     private static final List<String> ID_NUMBERS = List.of("A10600011", "A10600012");
 
-    static Wish any(Random random) {
+    static RandomRequest any(Random random) {
         String email = anyEmail(random);
         String name = one(NAMES, random);
         boolean identified = random.nextInt(4) > 0;
@@ -42,7 +42,7 @@ record Wish(SeedRequest request, String email, Object meaning, Map<String, Objec
         } else {
             request.withoutIdentityDocument();
         }
-        return new Wish(request, email, List.of(email, name, String.valueOf(idNumber)),
+        return new RandomRequest(request, email, List.of(email, name, String.valueOf(idNumber)),
                 view(name, email, request.value("customer_address")));
     }
 

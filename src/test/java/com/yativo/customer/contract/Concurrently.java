@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many callers at the same moment. */
-final class AtOnce {
+final class Concurrently {
 
-    private AtOnce() {
+    private Concurrently() {
     }
 
     /** What each of them was answered; they wait for each other and then begin. */

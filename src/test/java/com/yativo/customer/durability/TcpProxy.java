@@ -1,6 +1,6 @@
 package com.yativo.customer.durability;
 
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cable between a server and its database, which can be cut, and can hang. */
-public final class Cable implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final int target;
     private final int port;
@@ -21,13 +21,13 @@ public final class Cable implements AutoCloseable {
     private ServerSocket entrance;
     private boolean hanging;
 
-    private Cable(int target, int port) {
+    private TcpProxy(int target, int port) {
         this.target = target;
         this.port = port;
     }
 
-    public static Cable to(int target) throws IOException {
-        Cable cable = new Cable(target, Installation.freePort());
+    public static TcpProxy to(int target) throws IOException {
+        TcpProxy cable = new TcpProxy(target, ServerProcess.freePort());
         cable.mend();
         return cable;
     }

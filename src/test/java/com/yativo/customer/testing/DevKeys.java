@@ -25,19 +25,19 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * Throw-away keys in a folder, and the configuration that uses them: what an operator has to bring, made in a second.
  * Keys that are in the folder already are used again.
  */
-public final class Development {
+public final class DevKeys {
 
     private final Path folder;
     private final TokenIssuer tokenIssuer;
 
-    private Development(Path folder) throws IOException {
+    private DevKeys(Path folder) throws IOException {
         this.folder = folder;
         this.tokenIssuer = issuer();
     }
 
     /** @param folder made if it isn't there */
-    public static Development in(Path folder) throws IOException {
-        var development = new Development(Files.createDirectories(folder.toAbsolutePath().normalize()));
+    public static DevKeys in(Path folder) throws IOException {
+        var development = new DevKeys(Files.createDirectories(folder.toAbsolutePath().normalize()));
         development.prepareOfficer();
         development.prepareSecret();
         return development;

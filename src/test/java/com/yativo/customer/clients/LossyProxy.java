@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The line between a caller and a server on a bad day: each request arrives, but the first answer gets lost. */
-final class LossyLine implements AutoCloseable {
+final class LossyProxy implements AutoCloseable {
 
     private static final Set<String> CARRIED = Set.of("authorization", "content-type", "idempotency-key", "accept");
 
@@ -26,14 +26,14 @@ final class LossyLine implements AutoCloseable {
     private final URI server;
     private final HttpServer entrance;
 
-    private LossyLine(URI server, HttpServer entrance) {
+    private LossyProxy(URI server, HttpServer entrance) {
         this.server = server;
         this.entrance = entrance;
     }
 
     /** @param server where requests arrive */
-    static LossyLine to(URI server) throws IOException {
-        var line = new LossyLine(server,
+    static LossyProxy to(URI server) throws IOException {
+        var line = new LossyProxy(server,
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         line.entrance.createContext("/", line::carry);
         line.entrance.start();

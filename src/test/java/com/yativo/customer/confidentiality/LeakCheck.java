@@ -49,10 +49,10 @@ import java.util.stream.Stream;
  * could come out. Of the identity document nothing may be anywhere, of the rest nothing outside of
  * answers and database.
  *
- * <p>One file that needs nothing but Java 17, so that an operator can run it as it is: {@code java SecrecyCheck.java}.
+ * <p>One file that needs nothing but Java 17, so that an operator can run it as it is: {@code java LeakCheck.java}.
  * Ends with 0 if nothing was found, 1 if something was, 2 if it couldn't look. The customer stays.
  */
-public final class SecrecyCheck {
+public final class LeakCheck {
 
     private static final String USAGE = """
             usage: java SecrecyCheck.java --url http://HOST:PORT --token-file FILE [PLACE]...
@@ -82,7 +82,7 @@ public final class SecrecyCheck {
     private final Search stored;
     private boolean leaked;
 
-    private SecrecyCheck(Options options, PrintStream out) {
+    private LeakCheck(Options options, PrintStream out) {
         this.options = options;
         this.out = out;
         List<Needle> secret = join(canaries.identity(), Needle.ofToken(options.token()));
@@ -109,7 +109,7 @@ public final class SecrecyCheck {
             return 0;
         }
         try {
-            return new SecrecyCheck(Options.of(arguments), out).look() ? 0 : 1;
+            return new LeakCheck(Options.of(arguments), out).look() ? 0 : 1;
         } catch (Misuse misuse) {
             out.println(misuse.getMessage());
             out.print(USAGE);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What the registry should hold for one account: the model that it is compared with. */
-final class Book {
+final class CustomerModel {
 
     /** A customer as it should be answered. */
     record Entry(String id, String email, Map<String, Object> view) {
@@ -28,7 +28,7 @@ final class Book {
     private final Map<String, Done> done = new HashMap<>();
 
     /** Says whether this is the right answer to an addition, and enters it. */
-    void check(Wish wish, String key, Answer answer) {
+    void check(RandomRequest wish, String key, Answer answer) {
         Done before = key == null ? null : done.get(key);
         Optional<Entry> holder = byEmail(wish.email());
         if (before != null && before.meaning().equals(wish.meaning())) {
@@ -47,7 +47,7 @@ final class Book {
         }
     }
 
-    private void enter(Wish wish, String key, Answer answer) {
+    private void enter(RandomRequest wish, String key, Answer answer) {
         String id = answer.customerId();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("customer_id", id);

@@ -3,11 +3,11 @@ package com.yativo.customer.confidentiality;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.durability.Cable;
 import com.yativo.customer.durability.Client;
 import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Premises;
-import com.yativo.customer.testing.Installation;
+import com.yativo.customer.durability.TcpProxy;
+import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TokenIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An installation that is asked in all ways, and of which then one part after the other fails. */
 @Order(1) // takes minutes
-class SecrecyIT {
+class ConfidentialityIT {
 
     private static final int REQUESTS_A_MINUTE = 60;
     private static final int ALL_BUT_A_FEW = REQUESTS_A_MINUTE - 3;
@@ -31,14 +31,14 @@ class SecrecyIT {
     @TempDir
     private Path folder;
     private Database database;
-    private Installation server;
+    private ServerProcess server;
 
     @Test
     void holdsOnH2() throws Exception {
         Database file = Database.inFile(folder);
         database = new Database(file.url() + ";AUTO_SERVER=TRUE", file.user(), file.password());
-        try (Installation started = server(database).start()) {
-            server = started.awaitReady(Premises.START);
+        try (ServerProcess started = server(database).start()) {
+            server = started.awaitReady(TestServers.START);
             holdsWhateverIsAnswered("--dump", folder.resolve("customers.mv.db").toString());
             holdsWhileSealingFails();
             holdsWhileTheDatabaseRefuses("NOCHECK");
@@ -48,9 +48,9 @@ class SecrecyIT {
     @Test
     void holdsOnPostgres() throws Exception {
         database = Database.onPostgres("secrecy");
-        try (Cable cable = Cable.to(Database.postgresPort());
-                Installation started = server(database.through(cable.port())).start()) {
-            server = started.awaitReady(Premises.START);
+        try (TcpProxy cable = TcpProxy.to(Database.postgresPort());
+                ServerProcess started = server(database.through(cable.port())).start()) {
+            server = started.awaitReady(TestServers.START);
             holdsWhateverIsAnswered();
             holdsWhileSealingFails();
             holdsWhileTheDatabaseRefuses("NOT VALID");
@@ -59,8 +59,8 @@ class SecrecyIT {
         }
     }
 
-    private Installation.Builder server(Database from) throws IOException {
-        return Premises.server(from).folder(folder).java(CryptoModule.plugIn(folder))
+    private ServerProcess.Builder server(Database from) throws IOException {
+        return TestServers.server(from).folder(folder).java(CryptoModule.plugIn(folder))
                 .environment("CUSTOMER_RATE_LIMIT", Integer.toString(REQUESTS_A_MINUTE));
     }
 
@@ -69,7 +69,7 @@ class SecrecyIT {
                 "answer 400 to", "answer 401 to", "answer 404 to", "answer 405 to", "answer 406 to", "answer 409 to",
                 "answer 413 to", "answer 415 to", "answer 422 to");
         assertThat(checked(token().groups("nothing"), "--refused", "yes")).contains("answer 403 to adding");
-        Client spendthrift = Premises.client(server, "spendthrift");
+        Client spendthrift = TestServers.client(server, "spendthrift");
         for (int request = 0; request < ALL_BUT_A_FEW; request++) {
             spendthrift.read("?limit=1");
         }
@@ -94,7 +94,7 @@ class SecrecyIT {
 
     /** A token of an account that has no customers and made no requests yet. */
     private static TokenIssuer.Token token() {
-        return Premises.token("account-" + UUID.randomUUID());
+        return TestServers.token("account-" + UUID.randomUUID());
     }
 
     /** What the check says, which is that all is well. */
@@ -105,7 +105,7 @@ class SecrecyIT {
         arguments.addAll(List.of(options));
         var said = new ByteArrayOutputStream();
 
-        int status = SecrecyCheck.run(new PrintStream(said, true, UTF_8), arguments.toArray(String[]::new));
+        int status = LeakCheck.run(new PrintStream(said, true, UTF_8), arguments.toArray(String[]::new));
 
         assertThat(status).as(said.toString(UTF_8)).isZero();
         return said.toString(UTF_8);

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class DevelopmentTest {
+class DevKeysTest {
 
     @TempDir
     private Path folder;
 
     @Test
     void configuresWhatIsRequired() throws IOException {
-        assertThat(Development.in(folder).environment())
+        assertThat(DevKeys.in(folder).environment())
                 .containsOnlyKeys("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "MP_JWT_VERIFY_ISSUER",
                         "MP_JWT_VERIFY_AUDIENCES", "CUSTOMER_IDENTITY_RECIPIENTS", "CUSTOMER_IDEMPOTENCY_SECRET")
                 .extractingByKey("CUSTOMER_IDEMPOTENCY_SECRET").asString().hasSizeGreaterThanOrEqualTo(32);
@@ -33,14 +33,14 @@ class DevelopmentTest {
 
     @Test
     void trustsTheKeyOfItsIssuer() throws IOException {
-        Development development = Development.in(folder);
+        DevKeys development = DevKeys.in(folder);
 
         assertThat(development.tokenKey()).hasContent(development.tokenIssuer().publicKeyPem());
     }
 
     @Test
     void makesAKeyThatFitsItsCertificate() throws Exception {
-        Development development = Development.in(folder);
+        DevKeys development = DevKeys.in(folder);
 
         X509Certificate certificate;
         try (InputStream pem = Files.newInputStream(development.officerCertificate())) {
@@ -58,16 +58,16 @@ class DevelopmentTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void keepsPrivateKeysToItself() throws IOException {
-        assertThat(Files.getPosixFilePermissions(Development.in(folder).officerKey()))
+        assertThat(Files.getPosixFilePermissions(DevKeys.in(folder).officerKey()))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test
     void usesItsKeysAgain() throws IOException {
-        Development first = Development.in(folder);
+        DevKeys first = DevKeys.in(folder);
         String certificate = Files.readString(first.officerCertificate());
 
-        Development second = Development.in(folder);
+        DevKeys second = DevKeys.in(folder);
 
         assertThat(second.environment()).isEqualTo(first.environment());
         assertThat(second.tokenIssuer().publicKeyPem()).isEqualTo(first.tokenIssuer().publicKeyPem());
