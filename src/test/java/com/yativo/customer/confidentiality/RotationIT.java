@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Old keys and secrets are replaced by new ones, with a restart each. */
 @Order(1) // takes minutes
-@Tag("thorough")
+@Tag("slow")
 class RotationIT {
 
     @TempDir

@@ -110,7 +110,7 @@ class DatabaseFaultsIT {
         return everywhere(LASTING_TOO);
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("moreLastingFaults")
     void isToBeTriedAgainAlsoWhileAnotherLasts(Statement statement, String state) throws Exception {
@@ -121,7 +121,7 @@ class DatabaseFaultsIT {
         return everywhere(PASSING_TOO);
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("morePassingFaults")
     void isNotNoticedEitherWhenAnotherPasses(Statement statement, String state) throws Exception {
@@ -153,7 +153,7 @@ class DatabaseFaultsIT {
         isToBeTriedAgainWhileItLasts(statement, "55P03");
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void isToBeTriedAgainWhenAllConnectionsWaitForALock() throws Exception {
         try (var connection = service.database().administrators().open();
@@ -264,7 +264,7 @@ class DatabaseFaultsIT {
     }
 
     /** What the server does each minute, also after a commit of it failed, which would end a timer of the container. */
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void removesOldKeysLater() throws Exception {
         UUID key = service.expiredKey();

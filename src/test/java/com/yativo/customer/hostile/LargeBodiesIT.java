@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The largest bodies that are taken, and many of them, on a server with a heap of 512 MiB. */
-@Tag("thorough")
+@Tag("slow")
 @Isolated("measures time and memory")
 class LargeBodiesIT {
 

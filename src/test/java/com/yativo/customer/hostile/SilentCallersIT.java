@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Callers who say nothing for long, with and without a reason. */
 @Order(1) // takes minutes
-@Tag("thorough")
+@Tag("slow")
 class SilentCallersIT {
 
     private static final Duration SILENCE = Duration.ofSeconds(90);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Callers who take their time. */
-@Tag("thorough")
+@Tag("slow")
 @Isolated("measures time")
 class SlowCallersIT {
 

@@ -52,7 +52,7 @@ class StartIT {
         endsNaming(variable, installation().without(variable));
     }
 
-    @Tag("thorough") // a start each
+    @Tag("slow") // a start each
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             MP_JWT_VERIFY_PUBLICKEY_LOCATION  | file:///nowhere/key.pem
@@ -94,7 +94,7 @@ class StartIT {
                 installation().environment("CUSTOMER_IDENTITY_RECIPIENTS", file.toString()));
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void endsWithAPrivateKeyAsTokenKey() throws Exception {
         Path file = Files.writeString(folder.resolve("private.pem"), Officer.withRsa().privateKey());
@@ -113,7 +113,7 @@ class StartIT {
                 .environment("DB_PASSWORD", "wrong"));
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void endsWithAFileThatAnotherProgramHolds() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("held/customers");
@@ -125,7 +125,7 @@ class StartIT {
     }
 
     /** What PostgreSQL answers, and what its driver makes of it. */
-    @Tag("thorough")
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /nowhere                   | names a database that does not exist (SQLState 3D000)
@@ -138,7 +138,7 @@ class StartIT {
                 .environment("DB_URL", "jdbc:postgresql://localhost:" + Database.postgresPort() + rest));
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void endsWithADatabaseThatCanOnlyBeRead() throws Exception {
         Database database = Database.onPostgres("standby");
@@ -147,7 +147,7 @@ class StartIT {
         endsSaying("names a database that can only be read", installation().environment(database.environment()));
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void endsWithSomebodyWhoMayNotMigrate() throws Exception {
         Database database = Database.onPostgres("owned", "right");
@@ -157,7 +157,7 @@ class StartIT {
                         .environment("DB_MIGRATION_USER", "owned").environment("DB_MIGRATION_PASSWORD", "wrong"));
     }
 
-    @Tag("thorough")
+    @Tag("slow")
     @Test
     void endsWithWhatTheHostOfTheKeysAnswers() throws Exception {
         HttpServer host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The WAR, built again from the same sources in another place. */
-@Tag("thorough")
+@Tag("slow")
 class RebuildIT {
 
     private static final int MAX_MINUTES = 15;

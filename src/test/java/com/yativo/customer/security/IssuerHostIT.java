@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation whose token keys come from the issuer's host, and what that host may do to it. */
-@Tag("thorough") // a minute, to see that it is enough
+@Tag("slow") // a minute, to see that it is enough
 class IssuerHostIT {
 
     private static final Duration START = Duration.ofSeconds(90);
