@@ -29,30 +29,30 @@ class ArchitectureTest {
 
     @Test
     void knowsHttpOnlyWhereRequestsAreTranslated() {
-        noClasses().that().resideInAnyPackage(inRoot("refusal", "settings", "reading", "rules", "identity", "database"))
+        noClasses().that().resideInAnyPackage(inRoot("error", "config", "json", "validation", "identity", "database"))
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
                 .check(PRODUCT);
     }
 
     @Test
     void storesCustomersWithoutKnowingHttp() {
-        noClasses().that().haveSimpleName("Enrolment").or().haveSimpleName("CustomerRegistry")
+        noClasses().that().haveSimpleNameEndingWith("Service").or().haveSimpleNameEndingWith("Repository")
                 .or().areAnnotatedWith(Entity.class)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..",
-                        ROOT + ".answer..")
+                        ROOT + ".http..")
                 .check(PRODUCT);
     }
 
     @Test
     void sealsDocumentsKnowingNeitherCustomersNorHttp() {
         noClasses().that().resideInAPackage(ROOT + ".identity..")
-                .should().dependOnClassesThat().resideInAnyPackage(inRoot("registry", "answer", "access"))
+                .should().dependOnClassesThat().resideInAnyPackage(inRoot("customers", "http", "security"))
                 .check(PRODUCT);
     }
 
     @Test
-    void keepsRefusalsSettingsAndTheLauncherBelowEverything() {
-        for (String base : List.of("refusal", "settings", "launcher")) {
+    void keepsErrorsSettingsAndTheLauncherBelowEverything() {
+        for (String base : List.of("error", "config", "launcher")) {
             noClasses().that().resideInAPackage(inRoot(base)[0])
                     .should().dependOnClassesThat(describe("are of other packages of the product",
                             type -> type.getPackageName().startsWith(ROOT)
@@ -68,8 +68,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsResourcesInTheRegistry() {
-        classes().that().areAnnotatedWith(Path.class).should().resideInAPackage(ROOT + ".registry").check(PRODUCT);
+    void keepsResourcesAmongCustomers() {
+        classes().that().areAnnotatedWith(Path.class).should().resideInAPackage(ROOT + ".customers").check(PRODUCT);
     }
 
     private static String[] inRoot(String... packages) {

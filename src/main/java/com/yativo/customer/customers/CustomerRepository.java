@@ -1,5 +1,8 @@
 package com.yativo.customer.customers;
 
+import com.yativo.customer.database.DatabaseExceptionInterceptor;
+import com.yativo.customer.database.DatabaseFailureException;
+import com.yativo.customer.database.UniqueViolationException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

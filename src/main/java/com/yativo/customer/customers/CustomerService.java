@@ -1,8 +1,11 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
+import static com.yativo.customer.database.DatabaseCircuitBreaker.call;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.yativo.customer.database.DatabaseFailure;
+import com.yativo.customer.database.DatabaseFailureException;
+import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.identity.DocumentSealer;

@@ -1,6 +1,6 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.customers.DatabaseCircuitBreaker.call;
+import static com.yativo.customer.database.DatabaseCircuitBreaker.call;
 
 import com.yativo.customer.error.ApiException;
 import jakarta.ejb.Schedule;

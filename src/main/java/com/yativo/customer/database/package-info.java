@@ -1,4 +1,5 @@
 /**
- * The way to the database: where it is, who goes there, and why it lets nobody in. Depends on settings alone.
+ * The database: where it is, who goes there, how its schema comes about, what its exceptions mean, and the circuit
+ * breaker before it. Knows nothing of customers' rules or of HTTP.
  */
 package com.yativo.customer.database;

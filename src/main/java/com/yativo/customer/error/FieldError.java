@@ -10,6 +10,6 @@ package com.yativo.customer.error;
 public record FieldError(String field, FieldErrorCode code, Bounds bounds) {
 
     public FieldError(String field, FieldErrorCode code) {
-        this(field, kind, Bounds.NONE);
+        this(field, code, Bounds.NONE);
     }
 }

@@ -5,10 +5,10 @@ package com.yativo.customer.error;
  *
  * @param bounds that it is beyond, or {@link Bounds#NONE}
  */
-public record Violation(FieldErrorCode kind, Bounds bounds) {
+public record Violation(FieldErrorCode code, Bounds bounds) {
 
-    public Violation(FieldErrorCode kind) {
-        this(kind, Bounds.NONE);
+    public Violation(FieldErrorCode code) {
+        this(code, Bounds.NONE);
     }
 
     public static Violation tooLong(int mostCodePoints) {
@@ -17,6 +17,6 @@ public record Violation(FieldErrorCode kind, Bounds bounds) {
 
     /** @param field the wire name */
     public FieldError at(String field) {
-        return new FieldError(field, kind, bounds);
+        return new FieldError(field, code, bounds);
     }
 }

@@ -28,7 +28,7 @@ public class HttpConnectors implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         application = event.getServletContext();
-        try { // by name: classes of the server that are in no repository
+        try { // by name: classes of the server that are in no Maven repository
             Class<?> container = Class.forName(CONTAINER);
             connectors = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
                     .invoke(null, container);

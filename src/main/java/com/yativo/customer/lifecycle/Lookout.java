@@ -1,6 +1,6 @@
 package com.yativo.customer.lifecycle;
 
-import com.yativo.customer.customers.DatabaseCircuitBreaker;
+import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.Recipients;

@@ -1,7 +1,8 @@
 package com.yativo.customer.lifecycle;
 
-import com.yativo.customer.customers.DatabaseCircuitBreaker;
 import com.yativo.customer.database.ConfiguredDataSource;
+import com.yativo.customer.database.DatabaseCircuitBreaker;
+import com.yativo.customer.database.Migrations;
 import com.yativo.customer.http.InFlightRequests;
 import com.yativo.customer.identity.Recipients;
 import jakarta.annotation.Resource;

@@ -1,7 +1,9 @@
 package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.CustomerApi;
+import com.yativo.customer.config.FailFast;
 import com.yativo.customer.customers.H2WriteExecutor;
+import com.yativo.customer.database.Migrations;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.security.RolesAllowedFeature;
 import jakarta.annotation.PostConstruct;
@@ -37,7 +39,7 @@ public class StartupBean {
     @PostConstruct
     void start() {
         try {
-            if (StartupCheck.aloneOnServer()) {
+            if (FailFast.aloneOnServer()) {
                 // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
                 Locale.setDefault(Locale.ROOT);
             }
@@ -49,12 +51,12 @@ public class StartupBean {
             lookout.begin();
             files.find();
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
-            if (StartupCheck.aloneOnServer()) {
+            if (FailFast.aloneOnServer()) {
                 Shutdown.install();
             }
             LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
         } catch (RuntimeException | LinkageError failed) {
-            if (StartupCheck.aloneOnServer()) {
+            if (FailFast.aloneOnServer()) {
                 FailFast.because(failed);
             }
             throw failed;

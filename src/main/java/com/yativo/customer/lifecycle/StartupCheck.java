@@ -27,14 +27,6 @@ public class StartupCheck {
     @Inject
     private IdempotencySettings idempotency;
 
-    /**
-     * {@code customer.alone-on-server}: whether the server runs nothing but this application, and so ends with it;
-     * {@code false} by default. Can be asked when others are missing.
-     */
-    static boolean aloneOnServer() {
-        return Settings.flag("customer.alone-on-server");
-    }
-
     /** @throws UnusableSettingException for the first that is missing or can't be used */
     public void check() {
         tokens.accountClaim();

@@ -15,6 +15,6 @@ public class MetricsServlet extends PrometheusMetricsServlet {
     private static final long serialVersionUID = 1L;
 
     public MetricsServlet() {
-        super(ServiceMetrics.repository());
+        super(ServiceMetrics.registry());
     }
 }

@@ -13,7 +13,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
 import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
-import io.prometheus.metrics.model.repository.PrometheusRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class ServiceMetrics {
     }
 
     /** All of them, for those who show them. */
-    static PrometheusRegistry repository() {
+    static PrometheusRegistry registry() {
         return REGISTRY;
     }
 

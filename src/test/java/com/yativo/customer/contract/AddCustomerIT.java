@@ -202,7 +202,7 @@ class AddCustomerIT {
 
         @Test
         void anEmailAddress() {
-            String longest = Messages.email(254);
+            String longest = SampleText.email(254);
 
             assertThat(client.add(new SeedRequest().with("customer_email", longest)).added().data()
                     .getString("customer_email")).isEqualTo(longest);

@@ -188,7 +188,7 @@ class CustomerRulesIT {
 
     @Test
     void limitAnEmailAddress() {
-        Answer answer = client.add(new SeedRequest().with("customer_email", Messages.email(255)));
+        Answer answer = client.add(new SeedRequest().with("customer_email", SampleText.email(255)));
 
         assertThat(answer.faults()).containsExactly("customer_email too_long");
         assertThat(answer.faultMessages()).containsExactly("E-mail is longer than 254 characters");

@@ -7,7 +7,7 @@ import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
-/** Messages are for people, so they come in the language that is asked for; the words for programs don't change. */
+/** SampleText are for people, so they come in the language that is asked for; the words for programs don't change. */
 @OnServer(Server.USUAL)
 class LanguageIT {
 

@@ -33,17 +33,17 @@ class MessagesTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{[^}]*\\}");
 
-    private final Properties english = bundle("texts.properties");
-    private final Properties spanish = bundle("texts_es.properties");
+    private final Properties english = bundle("messages.properties");
+    private final Properties spanish = bundle("messages_es.properties");
 
     private static Properties bundle(String name) {
-        var texts = new Properties();
+        var messages = new Properties();
         try (Reader reader = new InputStreamReader(Messages.class.getResourceAsStream(name), UTF_8)) {
-            texts.load(reader);
+            messages.load(reader);
         } catch (IOException e) {
             throw new IllegalStateException(name, e);
         }
-        return texts;
+        return messages;
     }
 
     @Test
@@ -72,7 +72,7 @@ class MessagesTest {
 
     @Test
     void areThoseThatTheApiDescriptionShows() throws IOException {
-        var texts = Messages.nearest("en");
+        var messages = Messages.nearest("en");
         String description;
         try (InputStream file = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
             description = new String(file.readAllBytes(), UTF_8);
@@ -82,8 +82,8 @@ class MessagesTest {
 
         assertThat(shown).hasSizeGreaterThan(15).allSatisfy(example -> assertThat(example.group(3)).isEqualTo(
                 example.group(1) == null
-                        ? texts.of(refusal(ErrorCode.valueOf(example.group(2).toUpperCase(Locale.ROOT))))
-                        : texts.of(fault(example.group(1),
+                        ? messages.of(refusal(ErrorCode.valueOf(example.group(2).toUpperCase(Locale.ROOT))))
+                        : messages.of(fault(example.group(1),
                                 FieldErrorCode.valueOf(example.group(2).toUpperCase(Locale.ROOT))))));
     }
 

@@ -43,7 +43,7 @@ public final class ImageFuzz {
         require(plain.fault().equals(escaped.fault()) && Arrays.equals(bytes(plain), bytes(escaped)),
                 "means something else with escapes");
         Optional<byte[]> expected = decoded(text);
-        Optional<FieldErrorCode> fault = plain.fault().map(Violation::kind);
+        Optional<FieldErrorCode> fault = plain.fault().map(Violation::code);
         if (expected.isEmpty()) {
             FieldErrorCode wanted = hasControl(text) ? FieldErrorCode.INVALID_CHARACTERS : FieldErrorCode.INVALID_BASE64;
             require(fault.filter(wanted::equals).isPresent(), "must be " + wanted + ", is " + fault);

@@ -1,10 +1,7 @@
-package com.yativo.customer.lifecycle;
+package com.yativo.customer.database;
 
 import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.UnusableSettingException;
-import com.yativo.customer.database.ConfiguredDataSource;
-import com.yativo.customer.database.ConnectionFailure;
-import com.yativo.customer.database.DatabaseSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

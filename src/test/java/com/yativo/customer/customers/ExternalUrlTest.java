@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicAddressTest {
+class ExternalUrlTest {
 
     /** @param headers separated by bars */
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package com.yativo.customer.customers;
+package com.yativo.customer.database;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;

@@ -1,4 +1,4 @@
-package com.yativo.customer.lifecycle;
+package com.yativo.customer.database;
 
 import com.yativo.customer.validation.EmailAddress;
 import java.sql.Connection;

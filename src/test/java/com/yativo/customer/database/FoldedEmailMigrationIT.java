@@ -1,4 +1,4 @@
-package com.yativo.customer.lifecycle;
+package com.yativo.customer.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package com.yativo.customer.customers;
+package com.yativo.customer.database;
 
 /** How the database failed for no fault of the request, and so what is to be done next. */
-enum DatabaseFailure {
+public enum DatabaseFailure {
 
     /** No connection can be made, or no answer comes. */
     UNREACHABLE(false, true),

@@ -1,6 +1,5 @@
-package com.yativo.customer.lifecycle;
+package com.yativo.customer.config;
 
-import com.yativo.customer.config.UnusableSettingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,9 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Ends a start that can't succeed, as the server would go on with nothing to serve. */
-final class FailFast {
+public final class FailFast {
 
     private FailFast() {
+    }
+
+    /**
+     * {@code customer.alone-on-server}: whether the server runs nothing but this application, and so ends with it;
+     * {@code false} by default. Can be asked when others are missing.
+     */
+    public static boolean aloneOnServer() {
+        return Settings.flag("customer.alone-on-server");
     }
 
     /**
@@ -20,7 +27,7 @@ final class FailFast {
      *
      * @param failed because of a setting that can't be used, which then is what is said; else it is shown as it is
      */
-    static void because(Throwable failed) {
+    public static void because(Throwable failed) {
         // Past the server's own log, which would put a frame around it.
         var operator = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Optional<Throwable> unusable = Stream.iterate(failed, Objects::nonNull, Throwable::getCause)

@@ -1,4 +1,4 @@
-package com.yativo.customer.customers;
+package com.yativo.customer.database;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
@@ -18,7 +18,7 @@ public class DatabaseFailureException extends ApiException {
         this.failure = failure;
     }
 
-    DatabaseFailure failure() {
+    public DatabaseFailure failure() {
         return failure;
     }
 }

@@ -1,4 +1,4 @@
-package com.yativo.customer.customers;
+package com.yativo.customer.database;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
@@ -36,7 +36,7 @@ public final class DatabaseCircuitBreaker {
      * @param work may be done again, also when nobody knows whether it was done before
      * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the database fails, with a cause for the log once a second
      */
-    static <T> T call(Supplier<T> work) {
+    public static <T> T call(Supplier<T> work) {
         if (!OPEN.get()) {
             return retried(work);
         }

@@ -1,4 +1,4 @@
-package com.yativo.customer.customers;
+package com.yativo.customer.database;
 
 import jakarta.ejb.ApplicationException;
 

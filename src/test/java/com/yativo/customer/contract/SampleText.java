@@ -1,9 +1,9 @@
 package com.yativo.customer.contract;
 
 /** Texts of a certain length. */
-final class Messages {
+final class SampleText {
 
-    private Messages() {
+    private SampleText() {
     }
 
     /** An e-mail address whose parts are as long as the RFC lets them be, and no longer. */

@@ -1,9 +1,7 @@
-package com.yativo.customer.lifecycle;
+package com.yativo.customer.database;
 
+import com.yativo.customer.config.FailFast;
 import com.yativo.customer.config.UnusableSettingException;
-import com.yativo.customer.database.ConfiguredDataSource;
-import com.yativo.customer.database.ConnectionFailure;
-import com.yativo.customer.database.DatabaseSettings;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
@@ -32,7 +30,7 @@ public class DatabaseWait implements SessionCustomizer {
         try {
             await(new ConfiguredDataSource());
         } catch (UnusableSettingException unusable) {
-            if (StartupCheck.aloneOnServer()) {
+            if (FailFast.aloneOnServer()) {
                 FailFast.because(unusable);
             }
             throw unusable;

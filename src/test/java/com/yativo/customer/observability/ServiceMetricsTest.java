@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MetersTest {
+class ServiceMetricsTest {
 
     private static Scrape scrape() {
         var text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(text, ServiceMetrics.repository().scrape());
+            PrometheusTextFormatWriter.create().write(text, ServiceMetrics.registry().scrape());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
