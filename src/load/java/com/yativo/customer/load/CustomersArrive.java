@@ -45,7 +45,7 @@ public final class CustomersArrive extends Simulation {
     public CustomersArrive() throws IOException {
         String token = token(Path.of(System.getProperty("token-file")));
         setUp(customer().injectOpen(constantUsersPerSec(Double.parseDouble(System.getProperty("rate")))
-                        .during(Duration.ofSeconds(Long.getLong("seconds")))))
+                .during(Duration.ofSeconds(Long.getLong("seconds")))))
                 .protocols(http.baseUrl(System.getProperty("url")).acceptHeader("application/json")
                         .authorizationHeader("Bearer " + token).shareConnections())
                 .assertions(global().failedRequests().count().is(0L),

@@ -58,7 +58,8 @@ record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEm
     }
 
     static ApiException unknownCursor() {
-        return new ApiException(ErrorCode.VALIDATION_FAILED, new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
+        return new ApiException(ErrorCode.VALIDATION_FAILED,
+                new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
     }
 
     /** The address of the page after this one. */

@@ -64,7 +64,8 @@ public class CustomerResource {
         AddCustomerResult result = service.add(account, key, request);
         ServiceMetrics.added(result.before());
         var response = Response.created(location(result.customer()))
-                .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(), CustomerResponse.added(result.customer()),
+                .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(),
+                        CustomerResponse.added(result.customer()),
                         http));
         return result.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
     }
@@ -80,7 +81,8 @@ public class CustomerResource {
     public SuccessResponse find(@PathParam("customer_id") String id) {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> call(() -> repository.find(account, known)))
-                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer), http))
+                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer),
+                        http))
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
@@ -96,7 +98,8 @@ public class CustomerResource {
         URI next = more
                 ? asked.after(page.get(page.size() - 1).id(), UriBuilder.fromUri(ExternalUrl.of(http)))
                 : null;
-        return SuccessResponse.page(Response.Status.OK.getStatusCode(), page.stream().map(CustomerResponse::kept).toList(),
+        return SuccessResponse.page(Response.Status.OK.getStatusCode(),
+                page.stream().map(CustomerResponse::kept).toList(),
                 new Pagination(asked.limit(), more, next), http);
     }
 

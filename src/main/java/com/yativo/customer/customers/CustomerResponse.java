@@ -44,7 +44,8 @@ public record CustomerResponse(
     }
 
     private static CustomerResponse of(Customer customer, Instant createdAt) {
-        return new CustomerResponse(customer.id(), customer.name(), customer.email(), customer.phone(), customer.country(),
+        return new CustomerResponse(customer.id(), customer.name(), customer.email(), customer.phone(),
+                customer.country(),
                 customer.type().orElse(null), customer.address().map(AddressView::of).orElse(null),
                 createdAt == null ? null : RFC_3339.format(createdAt));
     }

@@ -40,6 +40,7 @@ public record IdempotencyKey(String value) {
     }
 
     private static ApiException invalid() {
-        return new ApiException(ErrorCode.INVALID_IDEMPOTENCY_KEY, new FieldError(HEADER, FieldErrorCode.INVALID_IDEMPOTENCY_KEY));
+        return new ApiException(ErrorCode.INVALID_IDEMPOTENCY_KEY,
+                new FieldError(HEADER, FieldErrorCode.INVALID_IDEMPOTENCY_KEY));
     }
 }

@@ -20,6 +20,7 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     @Override
     public Response toResponse(ConstraintViolationException invalid) {
         return ErrorResponses.response(
-                new ApiException(ErrorCode.VALIDATION_FAILED, Violations.faults(invalid.getConstraintViolations())), request);
+                new ApiException(ErrorCode.VALIDATION_FAILED, Violations.faults(invalid.getConstraintViolations())),
+                request);
     }
 }

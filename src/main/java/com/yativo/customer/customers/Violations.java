@@ -23,7 +23,8 @@ public final class Violations {
 
     private static final Map<String, String> WIRE_NAMES = WireNames.of(AddCustomerRequest.class);
     private static final List<String> ORDER = List.copyOf(WIRE_NAMES.values());
-    private static final List<FieldErrorCode> FIRST_KINDS = List.of(FieldErrorCode.REQUIRED, FieldErrorCode.INVALID_CHARACTERS, FieldErrorCode.TOO_LONG);
+    private static final List<FieldErrorCode> FIRST_KINDS =
+            List.of(FieldErrorCode.REQUIRED, FieldErrorCode.INVALID_CHARACTERS, FieldErrorCode.TOO_LONG);
 
     private Violations() {
     }

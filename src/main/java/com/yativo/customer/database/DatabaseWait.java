@@ -2,8 +2,8 @@ package com.yativo.customer.database;
 
 import com.yativo.customer.config.FailFast;
 import com.yativo.customer.config.UnusableSettingException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -32,7 +32,8 @@ final class FoldedEmailMigration implements JavaMigration {
                 SELECT 1 FROM customer o WHERE o.account = c.account AND o.folded_email = ?)""";
 
     /** @param folded by today's rule */
-    private record Row(UUID id, String folded) { }
+    private record Row(UUID id, String folded) {
+    }
 
     @Override
     public MigrationVersion getVersion() {

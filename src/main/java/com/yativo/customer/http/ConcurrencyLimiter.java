@@ -23,7 +23,8 @@ final class ConcurrencyLimiter {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     /** Of the service. */
-    static final ConcurrencyLimiter AT_WORK = new ConcurrencyLimiter(Runtime.getRuntime().availableProcessors() + 1, ConcurrencyLimiter::load);
+    static final ConcurrencyLimiter AT_WORK =
+            new ConcurrencyLimiter(Runtime.getRuntime().availableProcessors() + 1, ConcurrencyLimiter::load);
 
     private final int fewest;
     private final DoubleSupplier load;

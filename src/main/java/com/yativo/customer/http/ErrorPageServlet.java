@@ -26,7 +26,8 @@ public class ErrorPageServlet extends HttpServlet {
         int status = dispatched && request.getAttribute(ERROR_STATUS_CODE) instanceof Integer sent ? sent : 404;
         boolean typed = status != HttpServletResponse.SC_BAD_REQUEST || isType(request.getContentType());
         try {
-            ErrorResponses.send(new ApiException(typed ? reason(status) : ErrorCode.UNSUPPORTED_MEDIA_TYPE), request, response);
+            ErrorResponses.send(new ApiException(typed ? reason(status) : ErrorCode.UNSUPPORTED_MEDIA_TYPE), request,
+                    response);
         } catch (IOException gone) {
             // nobody is there to be told, and the server would log it at length
         }

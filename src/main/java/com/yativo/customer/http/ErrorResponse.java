@@ -1,7 +1,6 @@
 package com.yativo.customer.http;
 
 import com.yativo.customer.error.ApiException;
-import com.yativo.customer.error.FieldError;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.LinkedHashMap;

@@ -27,7 +27,8 @@ public class OptionsFilter implements ContainerResponseFilter {
             var refusal = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, Methods.allowed(answer.getAllowedMethods()));
             answer.setStatus(ErrorResponses.status(refusal.reason()));
-            answer.setEntity(ErrorResponses.problem(refusal, request), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+            answer.setEntity(ErrorResponses.problem(refusal, request), new Annotation[0],
+                    MediaType.APPLICATION_JSON_TYPE);
         }
     }
 }

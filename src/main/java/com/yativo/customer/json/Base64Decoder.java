@@ -113,7 +113,8 @@ final class Base64Decoder {
             case PREFIX -> takeOfPrefix(codePoint);
             case BODY -> takeOfBody(codePoint);
             case PADDING -> takeOfPadding(codePoint);
-            case BROKEN -> { }
+            case BROKEN -> {
+            }
         }
     }
 

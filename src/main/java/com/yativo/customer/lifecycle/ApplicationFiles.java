@@ -2,8 +2,8 @@ package com.yativo.customer.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;

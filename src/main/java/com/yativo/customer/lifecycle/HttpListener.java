@@ -3,8 +3,8 @@ package com.yativo.customer.lifecycle;
 import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.UnusableSettingException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.ServerSocket;
 
 /** The port of a server that runs nothing else: open no sooner and no longer than requests are answered. */

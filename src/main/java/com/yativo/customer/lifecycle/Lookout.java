@@ -33,12 +33,15 @@ public class Lookout {
                 () -> connections);
         ServiceMetrics.show("customer_database_connections_in_use", "Connections to the database in use",
                 () -> Math.min(DatabaseCircuitBreaker.asking(), connections));
-        ServiceMetrics.show("customer_database_connections_awaited", "Questions that wait for a connection to the database",
+        ServiceMetrics.show("customer_database_connections_awaited",
+                "Questions that wait for a connection to the database",
                 () -> Math.max(DatabaseCircuitBreaker.asking() - connections, 0));
         ServiceMetrics.show("customer_large_bodies_limit", "Large bodies that may be in work", LargeBodyBulkhead::most);
         ServiceMetrics.show("customer_large_bodies_in_work", "Large bodies in work", LargeBodyBulkhead::inWork);
-        ServiceMetrics.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", LargeBodyBulkhead::waiting);
-        ServiceMetrics.show("customer_recipients_expire_in_seconds", "Until the first certificate of the recipients expires",
+        ServiceMetrics.show("customer_large_bodies_waiting", "Large bodies that wait for their turn",
+                LargeBodyBulkhead::waiting);
+        ServiceMetrics.show("customer_recipients_expire_in_seconds",
+                "Until the first certificate of the recipients expires",
                 () -> Duration.between(clock.instant(), recipients.validUntil()).toSeconds());
         if (RequestLog.isWanted()) {
             writer = threads.newThread(RequestLog::writeUntilInterrupted);

@@ -2,8 +2,8 @@ package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.http.InFlightRequests;
 import com.yativo.customer.observability.RequestLog;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

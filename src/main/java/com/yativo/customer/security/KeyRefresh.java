@@ -7,8 +7,8 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** Looks for new keys every half minute, where they come from a host. A host that fails leaves the known ones. */
 @Singleton

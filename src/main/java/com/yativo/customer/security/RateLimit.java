@@ -43,7 +43,8 @@ public class RateLimit {
         }
         ConsumptionProbe probe = buckets.get(account, first -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw new ApiException(ErrorCode.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+            throw new ApiException(ErrorCode.RATE_LIMITED,
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }
     }
 

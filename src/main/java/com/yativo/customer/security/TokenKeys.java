@@ -6,8 +6,8 @@ import com.yativo.customer.config.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,8 @@ public class TokenKeys {
         if (!loaded.ignored().equals(reported)) {
             reported = loaded.ignored();
             if (!reported.isEmpty()) {
-                LOG.log(loaded.privateKeys().isEmpty() ? Level.INFO : Level.WARNING, "Token keys that are not used: {0}",
+                LOG.log(loaded.privateKeys().isEmpty() ? Level.INFO : Level.WARNING,
+                        "Token keys that are not used: {0}",
                         loaded.ignoredInOneLine());
             }
         }

@@ -28,7 +28,7 @@ final class DomainName {
     /** Letters and marks that nobody sees: fillers, the grapheme joiner, vowels of Khmer, variation selectors. */
     private static final Pattern HIDDEN = Pattern.compile(
             "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180D}"
-            + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]");
+                    + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]");
 
     private DomainName() {
     }

@@ -32,7 +32,8 @@ public @interface KnownCustomerType {
         Optional<Violation> fault(String sent) {
             return Characters.isMissing(sent)
                     ? Optional.empty()
-                    : Characters.fault(sent, text -> CustomerType.of(text).isPresent(), FieldErrorCode.UNKNOWN_CUSTOMER_TYPE);
+                    : Characters.fault(sent, text -> CustomerType.of(text).isPresent(),
+                            FieldErrorCode.UNKNOWN_CUSTOMER_TYPE);
         }
     }
 }

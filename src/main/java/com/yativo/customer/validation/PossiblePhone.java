@@ -36,7 +36,8 @@ public @interface PossiblePhone {
             if (Characters.hasControl(sent.sent())) {
                 return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
             }
-            return sent.e164().isPresent() ? Optional.empty() : Optional.of(new Violation(FieldErrorCode.INVALID_PHONE));
+            return sent.e164().isPresent() ? Optional.empty()
+                    : Optional.of(new Violation(FieldErrorCode.INVALID_PHONE));
         }
     }
 }

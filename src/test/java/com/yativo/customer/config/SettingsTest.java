@@ -86,7 +86,7 @@ class SettingsTest {
     void areDurationsLongerThanNone(String value) {
         assertUnusable(() -> given(value).duration(),
                 "CUSTOMER_SOME_SETTING (customer.some-setting) must be an ISO 8601"
-                + " duration longer than none, such as PT24H");
+                        + " duration longer than none, such as PT24H");
     }
 
     private static void assertUnusable(ThrowingCallable reading, String message) {

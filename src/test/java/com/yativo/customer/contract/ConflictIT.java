@@ -40,10 +40,10 @@ class ConflictIT {
 
     @ParameterizedTest
     @CsvSource({
-        "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
-        "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
-        "Straße@straße.example, STRASSE@XN--STRAE-OQA.example",
-        "\u0390@example.com, \u0399\u0308\u0301@example.com"})
+            "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+            "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
+            "Straße@straße.example, STRASSE@XN--STRAE-OQA.example",
+            "\u0390@example.com, \u0399\u0308\u0301@example.com"})
     void isFoundInAnotherSpelling(String address, String alike) {
         String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();
 
@@ -86,9 +86,9 @@ class ConflictIT {
         List<Answer> answers = Concurrently.ask(16, caller -> client.add(
                 new SeedRequest().with("customer_name", "Caller " + caller), "Idempotency-Key", "key-" + caller));
 
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).singleElement().satisfies(winner ->
-                assertThat(answers).filteredOn(answer -> answer != winner).allSatisfy(loser ->
-                        assertThat(loser.refused(409, "customer_email_taken").customerId())
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).singleElement()
+                .satisfies(winner -> assertThat(answers).filteredOn(answer -> answer != winner)
+                        .allSatisfy(loser -> assertThat(loser.refused(409, "customer_email_taken").customerId())
                                 .isEqualTo(winner.customerId())));
         assertThat(Database.customers(account)).isEqualTo(1);
         assertThat(Database.sealedDocuments(account)).isEqualTo(1);

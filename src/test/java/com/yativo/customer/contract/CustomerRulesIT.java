@@ -317,8 +317,8 @@ class CustomerRulesIT {
 
         @ParameterizedTest
         @ValueSource(strings = {"%s", " \t\r\n%s\n", "data:image/png;base64,%s", "data:image/jpeg;base64, %s",
-            "data:application/octet-stream;base64,%s", "data:;base64,%s", "DATA:image/png;name=x.png;BASE64,%s",
-            "\u00A0%s\u2028"})
+                "data:application/octet-stream;base64,%s", "data:;base64,%s", "DATA:image/png;name=x.png;BASE64,%s",
+                "\u00A0%s\u2028"})
         void takeBase64(String form) {
             client.add(new SeedRequest()
                     .with("customer_idFront", form.formatted(Images.base64(Images.png(100)))) // padded by ==

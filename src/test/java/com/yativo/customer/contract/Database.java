@@ -49,7 +49,7 @@ final class Database {
     private static <T> T first(String query, Object parameter, Column<T> column) {
         TestRun run = TestRun.current();
         try (Connection connection = DriverManager.getConnection(run.databaseUrl(Server.USUAL), run.databaseUser(),
-                    run.databaseUser());
+                run.databaseUser());
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setObject(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {

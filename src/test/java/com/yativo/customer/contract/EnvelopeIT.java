@@ -116,7 +116,7 @@ class EnvelopeIT {
 
         private void assertBadRequest(String answer) {
             assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
-                            "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",")
+                    "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",")
                     .doesNotContainIgnoringCase("<html", "exception", "\nServer:");
         }
 

@@ -123,8 +123,9 @@ class IdempotencyIT {
             List<Answer> done = answers.stream().filter(answer -> answer.status() == 201).toList();
             assertThat(done).isNotEmpty().extracting(Answer::text).containsOnly(done.get(0).text());
             assertThat(done).filteredOn(answer -> answer.header("Idempotent-Replayed") == null).hasSize(1);
-            assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer ->
-                    assertThat(answer.refused(409, "request_in_progress").header("Retry-After")).matches("[0-9]+"));
+            assertThat(answers).filteredOn(answer -> answer.status() != 201)
+                    .allSatisfy(answer -> assertThat(answer.refused(409, "request_in_progress").header("Retry-After"))
+                            .matches("[0-9]+"));
             assertThat(Database.customers(account)).isEqualTo(1);
             assertThat(Database.sealedDocuments(account)).isEqualTo(1);
         }

@@ -73,7 +73,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
     final class Running implements AutoCloseable {
 
         private final Server server;
-        private Runnable stop = () -> { };
+        private Runnable stop = () -> {};
         private Exception failure; // kept, so that not each class waits for another start that fails
 
         private Running(Server server) {

@@ -41,7 +41,7 @@ class ReadCustomersIT {
             assertThat(answer.text()).isEqualTo("""
                     {"status":"success","status_code":200,"message":"Request successful","data":%s}\
                     """.formatted(added.data().toString()
-                            .replaceFirst("}$", ",\"created_at\":\"" + createdAt + "\"}")));
+                    .replaceFirst("}$", ",\"created_at\":\"" + createdAt + "\"}")));
             assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                     "customer_phone", "customer_country", "customer_type", "customer_address", "created_at");
         }
@@ -249,9 +249,9 @@ class ReadCustomersIT {
 
         @ParameterizedTest
         @CsvSource({
-            "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
-            "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
-            "Jörg@XN--BCHER-KVA.example, jörg@BÜCHER.example"})
+                "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+                "jörg@bücher.example, JÖRG@xn--bcher-kva.example",
+                "Jörg@XN--BCHER-KVA.example, jörg@BÜCHER.example"})
         void isFoundInAnotherSpelling(String address, String alike) {
             addCustomers(1);
             String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();

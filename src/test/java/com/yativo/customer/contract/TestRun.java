@@ -133,8 +133,8 @@ public final class TestRun implements LauncherSessionListener {
 
     private Properties settings(Server server) throws IOException {
         var settings = new TreeMap<String, String>();
-        development.environment().forEach((name, value) ->
-                settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        development.environment()
+                .forEach((name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         settings.put("customer.identity.recipients", recipients().toString());
         settings.put("db.url", databaseUrl(server));
         settings.put("db.user", databaseUser());
@@ -150,8 +150,8 @@ public final class TestRun implements LauncherSessionListener {
     /** What a server is told, as an environment. */
     Map<String, String> environment(Server server) throws IOException {
         var environment = new TreeMap<String, String>();
-        settings(server).forEach((name, value) ->
-                environment.put(name.toString().replaceAll("\\W", "_").toUpperCase(Locale.ROOT), value.toString()));
+        settings(server).forEach((name, value) -> environment
+                .put(name.toString().replaceAll("\\W", "_").toUpperCase(Locale.ROOT), value.toString()));
         return environment;
     }
 

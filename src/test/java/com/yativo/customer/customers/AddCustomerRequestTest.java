@@ -143,7 +143,7 @@ class AddCustomerRequestTest {
 
     @ParameterizedTest
     @CsvSource({"customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
-        "customer_idFront"})
+            "customer_idFront"})
     void isToldEachFieldOfTheDocumentOnce(String blank) {
         String request = "{\"%s\":\"  \",\"customer_idBack\":\"iVBORw0KGgo\"}".formatted(blank);
 

@@ -34,7 +34,8 @@ class ViolationsTest {
         }
     }
 
-    record Stranger(@PlainText(mandatory = true, most = 1) String shoeSize) { }
+    record Stranger(@PlainText(mandatory = true, most = 1) String shoeSize) {
+    }
 
     @Test
     void areFaultsByWireName() {

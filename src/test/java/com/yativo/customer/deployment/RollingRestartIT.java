@@ -145,9 +145,9 @@ class RollingRestartIT {
         watcher.start();
         // Asks this test for the restart of a server by a file with its port, and waits until it is gone.
         int status = run(List.of(Site.SERVER_CONFIG.resolve("nginx/rolling-restart.sh").toString(),
-                        folder.resolve("customer-api-servers.conf").toString(),
-                        "touch %1$s/restart-{port}; while test -e %1$s/restart-{port}; do sleep 0.1; done"
-                                .formatted(folder)),
+                folder.resolve("customer-api-servers.conf").toString(),
+                "touch %1$s/restart-{port}; while test -e %1$s/restart-{port}; do sleep 0.1; done"
+                        .formatted(folder)),
                 Map.of("NGINX_RELOAD", String.join(" ", nginx("-s", "reload"))));
         stopped.set(true);
         for (Thread caller : callers) {

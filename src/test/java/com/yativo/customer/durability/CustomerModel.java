@@ -3,7 +3,6 @@ package com.yativo.customer.durability;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.yativo.customer.testing.SeedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -84,7 +84,8 @@ class ModelIT {
 
         private final List<Client> clients = IntStream.range(0, ACCOUNTS)
                 .mapToObj(number -> TestServers.client(server, number + "-" + UUID.randomUUID())).toList();
-        private final List<CustomerModel> books = IntStream.range(0, ACCOUNTS).mapToObj(number -> new CustomerModel()).toList();
+        private final List<CustomerModel> books =
+                IntStream.range(0, ACCOUNTS).mapToObj(number -> new CustomerModel()).toList();
         private final StringBuilder story = new StringBuilder();
 
         /** Plays steps, each decided by its own seed alone, until one is answered in the wrong way. */
@@ -182,8 +183,9 @@ class ModelIT {
         private void refuse(int account, Random random) throws IOException, InterruptedException {
             List<CustomerModel.Entry> foreign = books.get((account + 1) % ACCOUNTS).entries();
             String id = foreign.isEmpty() ? UUID.randomUUID().toString() : RandomRequest.one(foreign, random).id();
-            String rest = RandomRequest.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
-                    "?starting_after=" + id, "?customer_email=nobody"), random);
+            String rest =
+                    RandomRequest.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
+                            "?starting_after=" + id, "?customer_email=nobody"), random);
             story.append("read ").append(rest);
             Answer answer = clients.get(account).read(rest);
             if (rest.startsWith("/")) {

@@ -49,8 +49,8 @@ class TwoServersIT {
     void addACustomerOncePerKey() throws Exception {
         int keys = 100;
 
-        List<Answer> answers = atOnce("keys", 1000, number -> "key-" + number % keys, number ->
-                new SeedRequest().with("customer_email", "istanbul-" + number % keys + "@example.com"));
+        List<Answer> answers = atOnce("keys", 1000, number -> "key-" + number % keys,
+                number -> new SeedRequest().with("customer_email", "istanbul-" + number % keys + "@example.com"));
 
         assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
             assertThat(answer.code()).isEqualTo("request_in_progress");

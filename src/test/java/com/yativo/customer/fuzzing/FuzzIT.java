@@ -39,7 +39,8 @@ class FuzzIT {
     static Stream<String> targets() {
         return SECONDS_OF_FUZZING < MANY_SECONDS
                 ? Stream.of("fuzzing.Everything")
-                : Stream.of("json.Reading", "json.Image", "validation.FieldRules", "customers.Request", "security.Token");
+                : Stream.of("json.Reading", "json.Image", "validation.FieldRules", "customers.Request",
+                        "security.Token");
     }
 
     @ParameterizedTest

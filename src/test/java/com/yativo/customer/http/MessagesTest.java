@@ -95,7 +95,8 @@ class MessagesTest {
     }
 
     private static FieldError fault(String field, FieldErrorCode kind) {
-        return kind == FieldErrorCode.OUT_OF_RANGE ? new FieldError(field, kind, new Bounds(1, 100)) : new FieldError(field, kind);
+        return kind == FieldErrorCode.OUT_OF_RANGE ? new FieldError(field, kind, new Bounds(1, 100))
+                : new FieldError(field, kind);
     }
 
     @ParameterizedTest
@@ -184,7 +185,8 @@ class MessagesTest {
         assertThat(Messages.nearest("en").of(city)).isEqualTo("City is longer than 200 characters");
         assertThat(Messages.nearest("es").of(city)).isEqualTo("La ciudad tiene más de 200 caracteres");
         assertThat(Messages.nearest("en").of(limit)).isEqualTo("Limit must be a whole number from 1 to 100");
-        assertThat(Messages.nearest("es").of(limit)).isEqualTo("El límite (limit) debe ser un número entero de 1 a 100");
+        assertThat(Messages.nearest("es").of(limit))
+                .isEqualTo("El límite (limit) debe ser un número entero de 1 a 100");
         assertThat(Messages.nearest("en").of(body)).isEqualTo("The body is larger than 16 MiB");
         assertThat(Messages.nearest("es").of(body)).isEqualTo("El cuerpo ocupa más de 16 MiB");
     }

@@ -14,13 +14,13 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PNG,  89504E470D0A1A0A",
-        "PNG,  89504E470D0A1A0A0000000D49484452",
-        "JPEG, FFD8FF",
-        "JPEG, FFD8FFE000104A464946",
-        "WEBP, 524946460000000057454250",
-        "TIFF, 49492A00",
-        "TIFF, 4D4D002A"
+            "PNG,  89504E470D0A1A0A",
+            "PNG,  89504E470D0A1A0A0000000D49484452",
+            "JPEG, FFD8FF",
+            "JPEG, FFD8FFE000104A464946",
+            "WEBP, 524946460000000057454250",
+            "TIFF, 49492A00",
+            "TIFF, 4D4D002A"
     })
     void isToldByTheFirstBytes(ImageFormat format, String hex) {
         assertThat(ImageFormat.of(List.of(HexFormat.of().parseHex(hex)))).contains(format);
@@ -28,13 +28,13 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "00", "FF", "FFD8", "FFD9FF", "89504E470D0A1A", "89504E470A1A0A0A", "00FFD8FF",
-        "474946383961", // GIF
-        "424D", // BMP
-        "255044462D312E37", // PDF
-        "5249464600000000", "524946460000000057415645", // RIFF cut short; WAVE
-        "49492B00", "49492A", "4D4D2A00", // BigTIFF; cut short; mixed byte orders
-        "3C73766720786D6C6E733D22687474703A2F2F22" // SVG
+            "", "00", "FF", "FFD8", "FFD9FF", "89504E470D0A1A", "89504E470A1A0A0A", "00FFD8FF",
+            "474946383961", // GIF
+            "424D", // BMP
+            "255044462D312E37", // PDF
+            "5249464600000000", "524946460000000057415645", // RIFF cut short; WAVE
+            "49492B00", "49492A", "4D4D2A00", // BigTIFF; cut short; mixed byte orders
+            "3C73766720786D6C6E733D22687474703A2F2F22" // SVG
     })
     void isNoneOfThemForAnythingElse(String hex) {
         assertThat(ImageFormat.of(List.of(HexFormat.of().parseHex(hex)))).isEmpty();
@@ -42,8 +42,8 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1",
-        "mif1 heic", "isom mif1 miaf", "xxxx yyyy hevc", "avif mif1 heic"
+            "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1",
+            "mif1 heic", "isom mif1 miaf", "xxxx yyyy hevc", "avif mif1 heic"
     })
     void isHeicForAnyBrandOfHeif(String brands) {
         assertThat(ImageFormat.of(List.of(file("ftyp", brands)))).contains(ImageFormat.HEIC);
@@ -65,8 +65,8 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "\0\0\0\u0018ftyp", "\0\0\0\u0018ftyphei", "\0\0\0\u0018ftypheic", // cut short
-        "\0\0\0\u0008ftypheic\0\0\0\0", "\u00FF\u00FF\u00FF\u00FFftypheic\0\0\0\0" // too small; negative
+            "\0\0\0\u0018ftyp", "\0\0\0\u0018ftyphei", "\0\0\0\u0018ftypheic", // cut short
+            "\0\0\0\u0008ftypheic\0\0\0\0", "\u00FF\u00FF\u00FF\u00FFftypheic\0\0\0\0" // too small; negative
     })
     void isNotHeicWhenItsBoxIsMalformed(String text) {
         assertThat(ImageFormat.of(List.of(text.getBytes(ISO_8859_1)))).isEmpty();
@@ -79,8 +79,8 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PNG, png, image/png", "JPEG, jpg, image/jpeg", "WEBP, webp, image/webp", "TIFF, tiff, image/tiff",
-        "HEIC, heic, image/heic"
+            "PNG, png, image/png", "JPEG, jpg, image/jpeg", "WEBP, webp, image/webp", "TIFF, tiff, image/tiff",
+            "HEIC, heic, image/heic"
     })
     void namesAFile(ImageFormat format, String extension, String mediaType) {
         assertThat(format.extension()).isEqualTo(extension);

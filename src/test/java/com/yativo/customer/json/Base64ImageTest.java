@@ -23,7 +23,8 @@ class Base64ImageTest {
     private static final int MAX_BYTES = 20_000;
     private static final Violation TOO_LARGE = new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(MAX_BYTES));
 
-    public record Sent(Base64Image image) { }
+    public record Sent(Base64Image image) {
+    }
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
@@ -65,28 +66,29 @@ class Base64ImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Q", "QUJDR", "QQ=", "QUI==", "QUJD=", "QUJD====", "=", "====", "=QUJD", "Q===", "QQ===",
-        "QQ==QQ==", "QUI=QUI=", "QQ==Q", "QQ=Q", "QU-D", "QU_D", "QU.D", "QU*D", "QUJDé", "éQUJD", "QU\u00A0JD",
-        "QU\u2028JD", "\u200BQUJD", "QUJDREVG\u3000QUJD", "QUJDREVG\uD83D\uDE00", "hello, world!", "data:",
-        "data:QUJD",
-        "data:image/png;base64", "data:image/png,QUJD", "data:,QUJD", "data:image/png;base64;charset=x,QUJD",
-        "data:base64,QUJD", "data:image/png;base64QUJD", "data:image/png;base64,QUJ#",
-        "data:image/png;base64,data:image/png;base64,QUJD", "xdata:image/png;base64,QUJD", "date:image/png;base64,QUJD",
-        "QUJDdata:image/png;base64,QUJD", "image/png;base64,QUJD", "https://example.org/a.png",
-        "\u212A\u212A\u212A\u212A"})
+            "QQ==QQ==", "QUI=QUI=", "QQ==Q", "QQ=Q", "QU-D", "QU_D", "QU.D", "QU*D", "QUJDé", "éQUJD", "QU\u00A0JD",
+            "QU\u2028JD", "\u200BQUJD", "QUJDREVG\u3000QUJD", "QUJDREVG\uD83D\uDE00", "hello, world!", "data:",
+            "data:QUJD",
+            "data:image/png;base64", "data:image/png,QUJD", "data:,QUJD", "data:image/png;base64;charset=x,QUJD",
+            "data:base64,QUJD", "data:image/png;base64QUJD", "data:image/png;base64,QUJ#",
+            "data:image/png;base64,data:image/png;base64,QUJD", "xdata:image/png;base64,QUJD",
+            "date:image/png;base64,QUJD",
+            "QUJDdata:image/png;base64,QUJD", "image/png;base64,QUJD", "https://example.org/a.png",
+            "\u212A\u212A\u212A\u212A"})
     void isRefusedIfNotBase64(String sent) throws IOException {
         assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "QUJD\\u0000", "QU\\bJD", "QUJD\u007F", "QU\u0085JD", "QU\\u000bJD", "Q\\u001b",
-        "#\\u0000", "data:image/png\\u0000;base64,QUJD"})
+            "#\\u0000", "data:image/png\\u0000;base64,QUJD"})
     void mayNotHoldControlCharacters(String sent) throws IOException {
         assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\\n", " \\r\\n\\t ", "\u00A0\u3000", " \\f", "\\u000b\\u0085\u2029",
-        "\u200B\uFEFF", " \u3164 "})
+            "\u200B\uFEFF", " \u3164 "})
     void isAbsentIfBlank(String sent) throws IOException {
         assertThat(read(sent)).isNull();
     }

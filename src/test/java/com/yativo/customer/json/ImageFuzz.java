@@ -27,7 +27,8 @@ public final class ImageFuzz {
     private ImageFuzz() {
     }
 
-    public record Sent(Base64Image image) { }
+    public record Sent(Base64Image image) {
+    }
 
     /** Called again and again, each time with other bytes. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
@@ -45,7 +46,8 @@ public final class ImageFuzz {
         Optional<byte[]> expected = decoded(text);
         Optional<FieldErrorCode> fault = plain.fault().map(Violation::code);
         if (expected.isEmpty()) {
-            FieldErrorCode wanted = hasControl(text) ? FieldErrorCode.INVALID_CHARACTERS : FieldErrorCode.INVALID_BASE64;
+            FieldErrorCode wanted =
+                    hasControl(text) ? FieldErrorCode.INVALID_CHARACTERS : FieldErrorCode.INVALID_BASE64;
             require(fault.filter(wanted::equals).isPresent(), "must be " + wanted + ", is " + fault);
         } else if (expected.get().length > MAX_BYTES) {
             require(fault.filter(FieldErrorCode.IMAGE_TOO_LARGE::equals).isPresent(), "is too large");

@@ -28,9 +28,11 @@ public final class ReadingFuzz {
     private ReadingFuzz() {
     }
 
-    public record Sent(String t, Word w, Inner o) { }
+    public record Sent(String t, Word w, Inner o) {
+    }
 
-    public record Inner(String t, String name) { }
+    public record Inner(String t, String name) {
+    }
 
     /** Made of its text, as it is no record. */
     public static final class Word {

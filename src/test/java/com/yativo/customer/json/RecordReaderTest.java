@@ -39,9 +39,11 @@ class RecordReaderTest {
     private static final RecordReader<CustomerModel> READER = new RecordReader<>(CustomerModel.class, MAX_IMAGE_BYTES);
 
     public record CustomerModel(@JsonbProperty("book_title") String title, Isbn isbn,
-            @JsonbProperty("book_author") Author author, Base64Image cover) { }
+            @JsonbProperty("book_author") Author author, Base64Image cover) {
+    }
 
-    public record Author(String name, @JsonbProperty("home_town") String town) { }
+    public record Author(String name, @JsonbProperty("home_town") String town) {
+    }
 
     public static final class Isbn {
 
@@ -70,12 +72,13 @@ class RecordReaderTest {
             CustomerModel book = read("""
                     {"book_title":"Momo","isbn":"3-522","book_author":{"name":"Ende","home_town":"Garmisch"}}""");
 
-            assertThat(book).isEqualTo(new CustomerModel("Momo", new Isbn("3522"), new Author("Ende", "Garmisch"), null));
+            assertThat(book)
+                    .isEqualTo(new CustomerModel("Momo", new Isbn("3522"), new Author("Ende", "Garmisch"), null));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"{}", " {\t} ", "\r\n{\n}\n", "{\"book_title\":null}",
-            "{\"cover\" : null,\"book_author\":null , \"isbn\":null}"})
+                "{\"cover\" : null,\"book_author\":null , \"isbn\":null}"})
         void nullAsAbsent(String json) throws IOException {
             assertThat(read(json)).isEqualTo(new CustomerModel(null, null, null, null));
         }
@@ -105,18 +108,19 @@ class RecordReaderTest {
 
         @ParameterizedTest
         @CsvSource({"' Momo ', Momo", "'\u00A0Momo\u3000', Momo", "'\\u00a0Mo mo\\u2003 ', Mo mo",
-            "'\\tMomo\\r\\n', Momo", "'\u2028Momo\\u2029', Momo", "'\\u0085\\u000bMomo\\f', Momo",
-            "'\\nMo\\nmo', 'Mo\nmo'", "'\\u200bMomo\\ufeff', '\u200BMomo\uFEFF'", "'\\u0000Momo', '\0Momo'"})
+                "'\\tMomo\\r\\n', Momo", "'\u2028Momo\\u2029', Momo", "'\\u0085\\u000bMomo\\f', Momo",
+                "'\\nMo\\nmo', 'Mo\nmo'", "'\\u200bMomo\\ufeff', '\u200BMomo\uFEFF'", "'\\u0000Momo', '\0Momo'"})
         void textsWithoutTheWhiteSpaceAtTheirEnds(String sent, String understood) throws IOException {
             assertThat(title('"' + sent + '"')).isEqualTo(understood);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "   ", "\\t", "\\r\\n", "\u00A0\u3000", "\\u2028 \\u0085", "\u200B", "\\u00ad",
-            "\uFEFF\u2060", "\u3164", "\u115F\u1160", "\uFFA0 \u2800", "\uFE0F", "\\udb40\\udc01"})
+                "\uFEFF\u2060", "\u3164", "\u115F\u1160", "\uFFA0 \u2800", "\uFE0F", "\\udb40\\udc01"})
         void blankTextsAsAbsent(String blank) throws IOException {
-            CustomerModel book = read("{\"book_title\":\"?\",\"isbn\":\"?\",\"book_author\":{\"name\":\"?\"},\"cover\":\"?\"}"
-                    .replace("?", blank));
+            CustomerModel book =
+                    read("{\"book_title\":\"?\",\"isbn\":\"?\",\"book_author\":{\"name\":\"?\"},\"cover\":\"?\"}"
+                            .replace("?", blank));
 
             assertThat(book).isEqualTo(new CustomerModel(null, null, new Author(null, null), null));
         }
@@ -158,40 +162,46 @@ class RecordReaderTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "\n", "null", "true", "5", "\"text\"", "[]", "[{}]", "{", "}", "{]", "{{}}",
-            "{}{}", "{} {}", "{}x", "{},", "{}\u0000", "{}//", "{}/**/", "//\n{}", "/**/{}", "#\n{}", "{/**/}", "{,}",
-            "\u000B{}",
-            "\u00A0{}", "\u2028{}", "{}\f", "{}\uFEFF", "{\uFEFF}", "(function(){})", "<book/>",
-            "{\"book_title\"}", "{\"book_title\":}", "{\"book_title\":\"a\",}", "{,\"book_title\":\"a\"}",
-            "{\"book_title\":\"a\" \"isbn\":\"1\"}", "{\"book_title\":\"a\";\"isbn\":\"1\"}", "{\"book_title\",\"a\"}",
-            "{\"book_title\":\"a\"", "{\"book_title\":\"a", "{\"book_title\":\"a\\", "{\"book_title\":\"a\\\"}",
-            "{\"book_title\":\"a\"]", "{\"book_title\"::\"a\"}", "{\"book_title\"=\"a\"}", "{\"book_title\":\"a\",,}",
-            "{book_title:\"a\"}", "{'book_title':'a'}", "{\"book_title\":'a'}", "{5:\"a\"}", "{null:\"a\"}",
-            "{\"book_title\":a}", "{\"book_title\":NaN}", "{\"book_title\":Infinity}", "{\"book_title\":-Infinity}",
-            "{\"book_title\":undefined}", "{\"book_title\":None}", "{\"book_title\":nul}", "{\"book_title\":nulll}",
-            "{\"book_title\":NULL}", "{\"book_title\":True}", "{\"book_title\":tru", "{\"book_title\":truefalse}",
-            "{\"book_title\":01}", "{\"book_title\":-01}", "{\"book_title\":00}", "{\"book_title\":+1}",
-            "{\"book_title\":.5}", "{\"book_title\":5.}", "{\"book_title\":-}", "{\"book_title\":1e}",
-            "{\"book_title\":1e+}", "{\"book_title\":1.e5}", "{\"book_title\":0x1F}", "{\"book_title\":1_000}",
-            "{\"book_title\":1L}", "{\"book_title\":--1}", "{\"book_title\":1.2.3}", "{\"book_title\":\u0661}",
-            "{\"book_title\":\"a\tb\"}", "{\"book_title\":\"a\nb\"}", "{\"book_title\":\"a\u0000b\"}",
-            "{\"book\ttitle\":\"a\"}", "{\"book_title\":\"\\a\"}", "{\"book_title\":\"\\x41\"}",
-            "{\"book_title\":\"\\'\"}", "{\"book_title\":\"\\u12\"}", "{\"book_title\":\"\\u123g\"}",
-            "{\"book_title\":\"\\U0041\"}", "{\"book_title\":\"\\u 041\"}", "{\"book_title\":\"\\u+041\"}",
-            "{\"book_title\":\"\\\n\"}", "{\"book_title\":\"\\0\"}",
-            "{\"book_title\":\"\\ud800\"}", "{\"book_title\":\"\\udc00\"}", "{\"book_title\":\"\\udc00\\ud800\"}",
-            "{\"book_title\":\"\\ud800\\ud800\"}", "{\"book_title\":\"\\ud800x\"}", "{\"book_title\":\"\\ud800\\n\"}",
-            "{\"book_title\":\"\\ud800\\u0041\"}", "{\"book_title\":\"\\ud800", "{\"a\\ud800\":\"a\"}",
-            "{\"isbn\":\"\\ud800\"}", "{\"cover\":\"\\ud800\"}", "{\"cover\":\"\\x\"}", "{\"cover\":\"QUJD",
-            "{\"cover\":\"QU\nJD\"}", "{\"book_author\":\"\\ud800\"}", "{\"book_author\":{}", "{\"book_author\":{}}}",
-            "{\"book_author\":{\"name\":\"a\"],\"isbn\":null}", "{\"\\ud83d\":1}"})
+                "{}{}", "{} {}", "{}x", "{},", "{}\u0000", "{}//", "{}/**/", "//\n{}", "/**/{}", "#\n{}", "{/**/}",
+                "{,}",
+                "\u000B{}",
+                "\u00A0{}", "\u2028{}", "{}\f", "{}\uFEFF", "{\uFEFF}", "(function(){})", "<book/>",
+                "{\"book_title\"}", "{\"book_title\":}", "{\"book_title\":\"a\",}", "{,\"book_title\":\"a\"}",
+                "{\"book_title\":\"a\" \"isbn\":\"1\"}", "{\"book_title\":\"a\";\"isbn\":\"1\"}",
+                "{\"book_title\",\"a\"}",
+                "{\"book_title\":\"a\"", "{\"book_title\":\"a", "{\"book_title\":\"a\\", "{\"book_title\":\"a\\\"}",
+                "{\"book_title\":\"a\"]", "{\"book_title\"::\"a\"}", "{\"book_title\"=\"a\"}",
+                "{\"book_title\":\"a\",,}",
+                "{book_title:\"a\"}", "{'book_title':'a'}", "{\"book_title\":'a'}", "{5:\"a\"}", "{null:\"a\"}",
+                "{\"book_title\":a}", "{\"book_title\":NaN}", "{\"book_title\":Infinity}", "{\"book_title\":-Infinity}",
+                "{\"book_title\":undefined}", "{\"book_title\":None}", "{\"book_title\":nul}", "{\"book_title\":nulll}",
+                "{\"book_title\":NULL}", "{\"book_title\":True}", "{\"book_title\":tru", "{\"book_title\":truefalse}",
+                "{\"book_title\":01}", "{\"book_title\":-01}", "{\"book_title\":00}", "{\"book_title\":+1}",
+                "{\"book_title\":.5}", "{\"book_title\":5.}", "{\"book_title\":-}", "{\"book_title\":1e}",
+                "{\"book_title\":1e+}", "{\"book_title\":1.e5}", "{\"book_title\":0x1F}", "{\"book_title\":1_000}",
+                "{\"book_title\":1L}", "{\"book_title\":--1}", "{\"book_title\":1.2.3}", "{\"book_title\":\u0661}",
+                "{\"book_title\":\"a\tb\"}", "{\"book_title\":\"a\nb\"}", "{\"book_title\":\"a\u0000b\"}",
+                "{\"book\ttitle\":\"a\"}", "{\"book_title\":\"\\a\"}", "{\"book_title\":\"\\x41\"}",
+                "{\"book_title\":\"\\'\"}", "{\"book_title\":\"\\u12\"}", "{\"book_title\":\"\\u123g\"}",
+                "{\"book_title\":\"\\U0041\"}", "{\"book_title\":\"\\u 041\"}", "{\"book_title\":\"\\u+041\"}",
+                "{\"book_title\":\"\\\n\"}", "{\"book_title\":\"\\0\"}",
+                "{\"book_title\":\"\\ud800\"}", "{\"book_title\":\"\\udc00\"}", "{\"book_title\":\"\\udc00\\ud800\"}",
+                "{\"book_title\":\"\\ud800\\ud800\"}", "{\"book_title\":\"\\ud800x\"}",
+                "{\"book_title\":\"\\ud800\\n\"}",
+                "{\"book_title\":\"\\ud800\\u0041\"}", "{\"book_title\":\"\\ud800", "{\"a\\ud800\":\"a\"}",
+                "{\"isbn\":\"\\ud800\"}", "{\"cover\":\"\\ud800\"}", "{\"cover\":\"\\x\"}", "{\"cover\":\"QUJD",
+                "{\"cover\":\"QU\nJD\"}", "{\"book_author\":\"\\ud800\"}", "{\"book_author\":{}",
+                "{\"book_author\":{}}}",
+                "{\"book_author\":{\"name\":\"a\"],\"isbn\":null}", "{\"\\ud83d\":1}"})
         void whatRfc8259DoesNotAllow(String json) {
             assertMalformed(json.getBytes(UTF_8));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"80", "BF", "C0AF", "C080", "C1BF", "C2", "C220", "E08080", "E09FBF", "E282", "E28228",
-            "EDA080", "EDBFBF", "EDA081EDB080", "F0808080", "F08FBFBF", "F09F98", "F0288CBC", "F4908080", "F5808080",
-            "F888808080", "FE", "FF", "FFFE", "C3", "E4", "A0"})
+                "EDA080", "EDBFBF", "EDA081EDB080", "F0808080", "F08FBFBF", "F09F98", "F0288CBC", "F4908080",
+                "F5808080",
+                "F888808080", "FE", "FF", "FFFE", "C3", "E4", "A0"})
         void whatIsNoUtf8(String hex) {
             byte[] bad = HexFormat.of().parseHex(hex);
 
@@ -303,7 +313,8 @@ class RecordReaderTest {
                 json.append(",\"name").append(i).append("\":").append(i);
             }
 
-            assertRefused(json.append('}').toString(), ErrorCode.UNKNOWN_FIELD, new FieldError("name0", FieldErrorCode.UNKNOWN_FIELD));
+            assertRefused(json.append('}').toString(), ErrorCode.UNKNOWN_FIELD,
+                    new FieldError("name0", FieldErrorCode.UNKNOWN_FIELD));
         }
 
         @Test
@@ -311,7 +322,8 @@ class RecordReaderTest {
             assertRefused("[".repeat(1_000_000), ErrorCode.MALFORMED_JSON);
             assertRefused("{\"book_title\":" + "[".repeat(1_000_000), ErrorCode.WRONG_TYPE,
                     new FieldError("book_title", FieldErrorCode.WRONG_TYPE));
-            assertRefused("{\"a\":".repeat(1_000_000), ErrorCode.UNKNOWN_FIELD, new FieldError("a", FieldErrorCode.UNKNOWN_FIELD));
+            assertRefused("{\"a\":".repeat(1_000_000), ErrorCode.UNKNOWN_FIELD,
+                    new FieldError("a", FieldErrorCode.UNKNOWN_FIELD));
         }
 
         @Test

@@ -36,14 +36,16 @@ class Rfc8259Test {
     private static final String WHOLE = "{\"t\" : \"a\\u00e9\\ud83d\\ude00é€😀\\n\",\"u\":null,\"o\":{\"t\":\"\"} } ";
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-    public record Sent(String t, String u, Inner o) { }
+    public record Sent(String t, String u, Inner o) {
+    }
 
-    public record Inner(String t) { }
+    public record Inner(String t) {
+    }
 
     /** Section 2: four kinds of white space, in each gap. */
     @ParameterizedTest
     @ValueSource(strings = {"?{}", "{?}", "{}?", "{?\"t\":null}", "{\"t\"?:null}", "{\"t\":?null}", "{\"t\":null?}",
-        "{\"t\":null?,\"u\":null}", "{\"t\":null,?\"u\":null}", "{\"o\":{?}}", "{\"o\":{}?}", "{\"t\":\"\"?}"})
+            "{\"t\":null?,\"u\":null}", "{\"t\":null,?\"u\":null}", "{\"o\":{?}}", "{\"o\":{}?}", "{\"t\":\"\"?}"})
     void whiteSpace(String gap) {
         for (int next = 0; next <= 0xFF; next++) {
             byte[] text = gap.replace('?', (char) next).getBytes(ISO_8859_1);
@@ -204,7 +206,7 @@ class Rfc8259Test {
     /** Section 8.1: no other encoding, with a byte order mark or without. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM",
-        "X-UTF-32BE-BOM", "x-UTF-16LE-BOM", "IBM037"})
+            "X-UTF-32BE-BOM", "x-UTF-16LE-BOM", "IBM037"})
     void otherEncodings(String charset) {
         assertThat(outcome(WHOLE.getBytes(Charset.forName(charset)))).isEqualTo("malformed_json");
         assertThat(outcome("{}".getBytes(Charset.forName(charset)))).isEqualTo("malformed_json");
@@ -292,7 +294,8 @@ class Rfc8259Test {
             READER.read(new ByteArrayInputStream(text));
             return "read";
         } catch (ApiException refusal) {
-            assertThat(refusal.faults()).hasSize(refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code()) ? 0 : 1);
+            assertThat(refusal.faults())
+                    .hasSize(refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code()) ? 0 : 1);
             return refusal.reason().code();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

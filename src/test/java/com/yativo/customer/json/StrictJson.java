@@ -6,8 +6,8 @@ import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -84,7 +84,8 @@ final class StrictJson {
         Event found = parser.next();
         boolean wantsObject = type != null && type.isRecord();
         switch (found) {
-            case VALUE_NULL -> { }
+            case VALUE_NULL -> {
+            }
             case VALUE_STRING -> {
                 String text = whole(parser.getString());
                 if (wantsObject) {
@@ -116,7 +117,8 @@ final class StrictJson {
                 case START_OBJECT -> rest(Event.END_OBJECT);
                 case START_ARRAY -> rest(Event.END_ARRAY);
                 case KEY_NAME, VALUE_STRING -> whole(parser.getString());
-                default -> { }
+                default -> {
+                }
             }
         }
     }

@@ -108,7 +108,8 @@ public final class TokenFuzz {
         JsonValue audience = claims.get("aud");
         require(audience != null && (isText(audience, TokenIssuer.AUDIENCE)
                 || audience.getValueType() == JsonValue.ValueType.ARRAY && audience.asJsonArray().stream()
-                        .anyMatch(each -> isText(each, TokenIssuer.AUDIENCE))), "is meant for others");
+                        .anyMatch(each -> isText(each, TokenIssuer.AUDIENCE))),
+                "is meant for others");
         require(seconds(claims, "exp").filter(exp -> exp >= now - SKEW_SECONDS - 1).isPresent(), "has expired");
         require(seconds(claims, "iat").filter(iat -> iat <= now + SKEW_SECONDS + 1).isPresent(), "is of the future");
         require(!claims.containsKey("nbf") || claims.get("nbf") == JsonValue.NULL

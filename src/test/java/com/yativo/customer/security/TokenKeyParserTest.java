@@ -49,7 +49,8 @@ class TokenKeyParserTest {
                     entry("a point that is not on its curve", """
                             {"kty":"EC","crv":"P-256","x":"AQAB","y":"AQAB"}""",
                             " (kty EC, crv P-256) is malformed or lacks a required member"),
-                    entry("another type", """
+                    entry("another type",
+                            """
                             {"kty":"OKP","kid":"ed","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""",
                             " (kid ed, kty OKP, crv Ed25519) has a kty that is neither RSA nor EC"),
                     entry("a type that nobody knows", "{\"kty\":\"AKP\",\"kid\":\"pq\"}",
@@ -177,7 +178,8 @@ class TokenKeyParserTest {
                             "holds a malformed key or certificate in PEM, or one that is neither RSA nor EC"),
                     Arguments.of("-----BEGIN PUBLIC KEY-----\nAAAA\n",
                             "holds a malformed key or certificate in PEM, or one that is neither RSA nor EC"),
-                    Arguments.of(pem("PUBLIC KEY", KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic()),
+                    Arguments.of(
+                            pem("PUBLIC KEY", KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic()),
                             "holds a malformed key or certificate in PEM, or one that is neither RSA nor EC"),
                     Arguments.of("{\"keys\":{}}", "holds a JWKS whose member keys is not an array"),
                     Arguments.of("{\"keys\":null}", "holds a JWKS whose member keys is not an array"));
@@ -192,7 +194,7 @@ class TokenKeyParserTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "null", "[]", "17", "{", "{\"keys\":[}", "<html></html>", "\u0000",
-            "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n"})
+                "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n"})
         void whatIsNoKeyAtAll(String text) {
             assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(() -> TokenKeyParser.parse(text))
                     .withMessage(SETTING + "holds no public key as PEM, JWK or JWKS");

@@ -117,7 +117,7 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logout+jwt", "text/jwt", "application/at+jwt;v=1", "application/application/jwt", "",
-        "/jwt"})
+            "/jwt"})
     void refusesOtherTypesInTheProfileOfOAuth(String type) {
         assertBad(OAUTH, ISSUER.token().header("typ", type).signed(), WRONG_TYPE);
     }
@@ -163,7 +163,7 @@ class TokenVerifierTest {
 
         @ParameterizedTest
         @CsvSource({"iss, MISSING_ISS", "aud, MISSING_AUD", "sub, MISSING_SUB", "exp, MISSING_EXP", "iat, MISSING_IAT",
-            "jti, MISSING_JTI"})
+                "jti, MISSING_JTI"})
         void whatLacksOne(String claim, TokenError error) {
             assertBad(ISSUER.token().without(claim).signed(), error);
             assertBad(ISSUER.token().claim(claim, null).signed(), error);
@@ -301,7 +301,7 @@ class TokenVerifierTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d.e", "....", "e30.e30.", "null", "\u0000", "💥",
-            "bnVsbA.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", "IiI.IiI.AA", "MQ.MQ.AA"}) // null, [], "", 1
+                "bnVsbA.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", "IiI.IiI.AA", "MQ.MQ.AA"}) // null, [], "", 1
         void whatIsNoTokenAtAll(String text) {
             assertBad(text, MALFORMED);
         }

@@ -28,12 +28,13 @@ class CaseFoldingTest {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(Character::isDefined)
                 .mapToObj(Character::toString)
                 .filter(each -> !CaseFolding.fold(each)
-                        .equals(UCharacter.foldCase(each, UCharacter.FOLD_CASE_DEFAULT)))).isEmpty();
+                        .equals(UCharacter.foldCase(each, UCharacter.FOLD_CASE_DEFAULT))))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"MIKE, mike", "mıke, mıke", "MİKE, mi\u0307ke", "Straße, strasse", "STRAẞE, strasse", "ΣΑΣ, σασ",
-        "\u212Aelvin, kelvin", "ΐ, \u03B9\u0308\u0301", "ﬃ, ffi", "ꭰ, Ꭰ", "𐐀, 𐐨"})
+            "\u212Aelvin, kelvin", "ΐ, \u03B9\u0308\u0301", "ﬃ, ffi", "ꭰ, Ꭰ", "𐐀, 𐐨"})
     void leavesNoCase(String text, String folded) {
         assertThat(CaseFolding.fold(text)).isEqualTo(folded);
     }
@@ -42,7 +43,8 @@ class CaseFoldingTest {
     void isDoneOnce() {
         String all = IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(Character::isDefined)
                 .mapToObj(Character::toString).reduce(new StringBuilder(), StringBuilder::append,
-                        StringBuilder::append).toString();
+                        StringBuilder::append)
+                .toString();
 
         assertThat(CaseFolding.fold(CaseFolding.fold(all)).equals(CaseFolding.fold(all))).isTrue();
     }

@@ -193,10 +193,11 @@ class CountryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "X", "XX", "EU", "European Union", "UN", "SU", "YU", "AN", "AC", "840", "Korea",
-        "Virgin Islands", "England", "America", "Atlantis", "U S A", "(the)", "the", "Korea ()", "Bolivia (the)",
-        "World", "001", "Corea", "Islas Vírgenes", "USSR", "Yugoslavia", "Czechoslovakia", "German Democratic Republic",
-        "Serbia and Montenegro", "Netherlands Antilles", "Holland", "el", "la the", "Saint", "San", "&",
-        ".", "-", "()", "D.E.", "U.S.A.!", "Guinea/Bissau", "Ch ile"})
+            "Virgin Islands", "England", "America", "Atlantis", "U S A", "(the)", "the", "Korea ()", "Bolivia (the)",
+            "World", "001", "Corea", "Islas Vírgenes", "USSR", "Yugoslavia", "Czechoslovakia",
+            "German Democratic Republic",
+            "Serbia and Montenegro", "Netherlands Antilles", "Holland", "el", "la the", "Saint", "San", "&",
+            ".", "-", "()", "D.E.", "U.S.A.!", "Guinea/Bissau", "Ch ile"})
     void isNothingElse(String sent) {
         assertThat(Country.of(sent)).isEmpty();
     }

@@ -22,22 +22,22 @@ class DomainNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Example.COM, example.com",
-        "bücher.example, xn--bcher-kva.example",
-        "BÜCHER.example, xn--bcher-kva.example",
-        "bu\u0308cher.example, xn--bcher-kva.example",
-        "XN--BCHER-KVA.example, xn--bcher-kva.example",
-        "почта.РФ, xn--80a1acny.xn--p1ai",
-        "例子.公司, xn--fsqu00a.xn--55qx5d",
-        "ｅｘａｍｐｌｅ.com, example.com",
-        "ﬁx.example, fix.example",
-        "straße.de, xn--strae-oqa.de",
-        "STRAẞE.de, xn--strae-oqa.de",
-        "STRASSE.de, strasse.de",
-        "βόλος.com, xn--nxasmm1c.com",
-        "نامه\u200Cای.com, xn--mgba3gch31f060k.com",
-        "e\uFE0F.com, e.com",
-        "a--b.co, a--b.co",
+            "Example.COM, example.com",
+            "bücher.example, xn--bcher-kva.example",
+            "BÜCHER.example, xn--bcher-kva.example",
+            "bu\u0308cher.example, xn--bcher-kva.example",
+            "XN--BCHER-KVA.example, xn--bcher-kva.example",
+            "почта.РФ, xn--80a1acny.xn--p1ai",
+            "例子.公司, xn--fsqu00a.xn--55qx5d",
+            "ｅｘａｍｐｌｅ.com, example.com",
+            "ﬁx.example, fix.example",
+            "straße.de, xn--strae-oqa.de",
+            "STRAẞE.de, xn--strae-oqa.de",
+            "STRASSE.de, strasse.de",
+            "βόλος.com, xn--nxasmm1c.com",
+            "نامه\u200Cای.com, xn--mgba3gch31f060k.com",
+            "e\uFE0F.com, e.com",
+            "a--b.co, a--b.co",
     })
     void hasOneForm(String sent, String ascii) {
         assertThat(DomainName.toAscii(sent)).contains(ascii);
@@ -45,7 +45,7 @@ class DomainNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "localhost", "a..b", ".a.b", "a.b.", "-a.b", "a-.b", "a_b.co", "a b.co", "a.1",
-        "a.１２", "\uFE0F.com", "\u037A.com", "\uFDFA.com"})
+            "a.１２", "\uFE0F.com", "\u037A.com", "\uFDFA.com"})
     void isNothingElse(String sent) {
         assertThat(DomainName.toAscii(sent)).isEmpty();
     }
@@ -94,13 +94,13 @@ class DomainNameTest {
     /** Samples of RFC 3492, section 7.1. */
     @ParameterizedTest
     @CsvSource({
-        "ليهمابتكلموشعربي؟, egbpdaj6bu4bxfgehfvwxn",
-        "他们为什么不说中文, ihqwcrb4cv8a8dqg056pqjye",
-        "他們爲什麽不說中文, ihqwctvzc91f659drss3x8bo0yb",
-        "Pročprostěnemluvíčesky, Proprostnemluvesky-uyb24dma41a",
-        "почемужеонинеговорятпорусски, b1abfaaepdrnnbgefbadotcwatmq2g4l",
-        "3年B組金八先生, 3B-ww4c5e180e575a65lsy2b",
-        "そのスピードで, d9juau41awczczp",
+            "ليهمابتكلموشعربي؟, egbpdaj6bu4bxfgehfvwxn",
+            "他们为什么不说中文, ihqwcrb4cv8a8dqg056pqjye",
+            "他們爲什麽不說中文, ihqwctvzc91f659drss3x8bo0yb",
+            "Pročprostěnemluvíčesky, Proprostnemluvesky-uyb24dma41a",
+            "почемужеонинеговорятпорусски, b1abfaaepdrnnbgefbadotcwatmq2g4l",
+            "3年B組金八先生, 3B-ww4c5e180e575a65lsy2b",
+            "そのスピードで, d9juau41awczczp",
     })
     void isWrittenInPunycode(String text, String ascii) {
         assertThat(Punycode.encode(text)).isEqualTo(ascii);

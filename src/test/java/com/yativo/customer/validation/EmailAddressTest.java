@@ -22,27 +22,29 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"test_customer@yativo.com", "a@b.co", "a@b.c", "first.last+tag@sub.example.co.uk",
-        "o'brien@example.ie", "UPPER@EXAMPLE.COM", "1@2.com", "!#$%&'*+-/=?^_`{|}~@example.org", "a-b@x-y.example",
-        "a@xn--bcher-kva.example", "a@example.xn--p1ai", "jörg@bücher.example", "почта@пример.рф", "用户@例子.公司",
-        "अजय@डाटा.भारत", "a@1.2.example", "a--b@a--b.example"})
+            "o'brien@example.ie", "UPPER@EXAMPLE.COM", "1@2.com", "!#$%&'*+-/=?^_`{|}~@example.org", "a-b@x-y.example",
+            "a@xn--bcher-kva.example", "a@example.xn--p1ai", "jörg@bücher.example", "почта@пример.рф", "用户@例子.公司",
+            "अजय@डाटा.भारत", "a@1.2.example", "a--b@a--b.example"})
     void hasADottedDomain(String text) {
         assertThat(EmailAddress.of(text)).map(EmailAddress::text).contains(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "@", "a", "a@", "@b.co", "a@b", "a@localhost", "a@b.", "a@.b", "a@.b.co", "a@b..co",
-        "a@b.co.", ".a@b.co", "a.@b.co", "a..b@c.co", "a b@c.co", "a@b c.co", " a@b.co", "a@b.co ", "a@b@c.co",
-        "a@@b.co", "a@-b.co", "a@b-.co", "a@b.-co", "a@b.co-", "a@b_c.co", "a@127.0.0.1", "a@[127.0.0.1]", "a@b.123",
-        "\"a b\"@c.co", "a(b)@c.co", "<a@b.co>", "A <a@b.co>", "a,b@c.co", "a;b@c.co", "a:b@c.co", "a\\b@c.co",
-        "a@b,co", "a@b.co,c@d.co", "a@b/c.co", "mailto:a@b.co", "a@b。co", "a＠b.co", "a\u00A0b@c.co", "a\u202Eb@c.co",
-        "a\u2028b@c.co", "a@b\u3000c.co", "a@b.c♥"})
+            "a@b.co.", ".a@b.co", "a.@b.co", "a..b@c.co", "a b@c.co", "a@b c.co", " a@b.co", "a@b.co ", "a@b@c.co",
+            "a@@b.co", "a@-b.co", "a@b-.co", "a@b.-co", "a@b.co-", "a@b_c.co", "a@127.0.0.1", "a@[127.0.0.1]",
+            "a@b.123",
+            "\"a b\"@c.co", "a(b)@c.co", "<a@b.co>", "A <a@b.co>", "a,b@c.co", "a;b@c.co", "a:b@c.co", "a\\b@c.co",
+            "a@b,co", "a@b.co,c@d.co", "a@b/c.co", "mailto:a@b.co", "a@b。co", "a＠b.co", "a\u00A0b@c.co",
+            "a\u202Eb@c.co",
+            "a\u2028b@c.co", "a@b\u3000c.co", "a@b.c♥"})
     void isNothingElse(String text) {
         assertThat(EmailAddress.of(text)).isEmpty();
     }
 
     static String[] longestParts() {
         return new String[] {"a".repeat(64) + "@b.co", "é".repeat(32) + "@b.co", "a@" + "b".repeat(63) + ".co",
-            "a@" + "b.".repeat(125) + "co"};
+                "a@" + "b.".repeat(125) + "co"};
     }
 
     @ParameterizedTest
@@ -53,7 +55,7 @@ class EmailAddressTest {
 
     static String[] tooLongParts() {
         return new String[] {"a".repeat(65) + "@b.co", "é".repeat(33) + "@b.co", "a@" + "b".repeat(64) + ".co",
-            "a@" + "b.".repeat(125) + "com"};
+                "a@" + "b.".repeat(125) + "com"};
     }
 
     @ParameterizedTest
@@ -74,13 +76,13 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
-        "JÖRG@bücher.example, jörg@xn--bcher-kva.example",
-        "jörg@BÜCHER.example, jörg@XN--BCHER-KVA.EXAMPLE",
-        "Straße@a.co, STRASSE@a.co",
-        "\u0390@a.co, \u03B9\u0308\u0301@a.co",
-        "\u212Aelvin@a.co, kelvin@a.co",
-        "ǰ@a.co, J\u030C@a.co",
+            "jörg@bücher.example, jo\u0308rg@bu\u0308cher.example",
+            "JÖRG@bücher.example, jörg@xn--bcher-kva.example",
+            "jörg@BÜCHER.example, jörg@XN--BCHER-KVA.EXAMPLE",
+            "Straße@a.co, STRASSE@a.co",
+            "\u0390@a.co, \u03B9\u0308\u0301@a.co",
+            "\u212Aelvin@a.co, kelvin@a.co",
+            "ǰ@a.co, J\u030C@a.co",
     })
     void isOneInTwoSpellings(String one, String other) {
         assertThat(folded(one)).isEqualTo(folded(other))

@@ -23,27 +23,38 @@ class FieldRulesTest {
     private static final String MISSING = null;
     private static final String FINE = "";
 
-    record Name(@PlainText(mandatory = true, most = 10) String value) { }
+    record Name(@PlainText(mandatory = true, most = 10) String value) {
+    }
 
-    record Remark(@PlainText(most = 10) String value) { }
+    record Remark(@PlainText(most = 10) String value) {
+    }
 
-    record Email(@DottedEmail String value) { }
+    record Email(@DottedEmail String value) {
+    }
 
-    record Phone(@PossiblePhone PhoneNumber value) { }
+    record Phone(@PossiblePhone PhoneNumber value) {
+    }
 
-    record Home(@KnownCountry(mandatory = true) String value) { }
+    record Home(@KnownCountry(mandatory = true) String value) {
+    }
 
-    record Issuer(@KnownCountry String value) { }
+    record Issuer(@KnownCountry String value) {
+    }
 
-    record Sort(@KnownCustomerType String value) { }
+    record Sort(@KnownCustomerType String value) {
+    }
 
-    record Document(@KnownIdType String value) { }
+    record Document(@KnownIdType String value) {
+    }
 
-    record Number(@WellFormedIdNumber String value) { }
+    record Number(@WellFormedIdNumber String value) {
+    }
 
-    record End(@UsableExpiration String value) { }
+    record End(@UsableExpiration String value) {
+    }
 
-    record Picture(@RecognisedImage Base64Image value) { }
+    record Picture(@RecognisedImage Base64Image value) {
+    }
 
     static Stream<Arguments> values() {
         return Stream.of(

@@ -23,7 +23,8 @@ class WholeIdentityDocumentTest {
 
     @WholeIdentityDocument
     record Sent(String idType, String idNumber, String idCountry, String idExpiration, Base64Image idFront,
-            Base64Image idBack) implements SentIdentityDocument { }
+            Base64Image idBack) implements SentIdentityDocument {
+    }
 
     @Test
     void mayBeAbsentAsAWhole() {
