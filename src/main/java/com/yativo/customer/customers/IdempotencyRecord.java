@@ -24,20 +24,20 @@ import java.time.ZoneOffset;
 @Table(name = "idempotency_key")
 @IdClass(IdempotencyRecord.Key.class)
 @NamedQuery(name = IdempotencyRecord.WITH_CUSTOMER,
-        query = "SELECT r FROM RememberedRequest r JOIN FETCH r.customer"
+        query = "SELECT r FROM IdempotencyRecord r JOIN FETCH r.customer"
                 + " WHERE r.account = :account AND r.key = :key")
-@NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM RememberedRequest r"
+@NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM IdempotencyRecord r"
         + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
 @NamedQuery(name = IdempotencyRecord.OLDEST,
-        query = "SELECT r.createdAt FROM RememberedRequest r WHERE r.createdAt < :before ORDER BY r.createdAt")
+        query = "SELECT r.createdAt FROM IdempotencyRecord r WHERE r.createdAt < :before ORDER BY r.createdAt")
 @NamedQuery(name = IdempotencyRecord.FORGET_ALL,
-        query = "DELETE FROM RememberedRequest r WHERE r.createdAt < :before AND r.createdAt <= :until")
+        query = "DELETE FROM IdempotencyRecord r WHERE r.createdAt < :before AND r.createdAt <= :until")
 public class IdempotencyRecord {
 
-    static final String WITH_CUSTOMER = "RememberedRequest.withCustomer";
-    static final String OLDEST = "RememberedRequest.oldest";
-    static final String FORGET = "RememberedRequest.forget";
-    static final String FORGET_ALL = "RememberedRequest.forgetAll";
+    static final String WITH_CUSTOMER = "IdempotencyRecord.withCustomer";
+    static final String OLDEST = "IdempotencyRecord.oldest";
+    static final String FORGET = "IdempotencyRecord.forget";
+    static final String FORGET_ALL = "IdempotencyRecord.forgetAll";
 
     /** A key counts for its account alone. */
     public record Key(String account, String key) implements Serializable {

@@ -43,6 +43,6 @@ public final class Base64Image {
 
     @Override
     public String toString() {
-        return "EncodedImage";
+        return "Base64Image";
     }
 }

@@ -159,7 +159,7 @@ class AddCustomerRequestTest {
         assertThat(read(BODY)).hasToString("AddCustomerRequest");
         assertThat(read(BODY).address()).hasToString("AddressRequest");
         assertThat(read(BODY).understoodIdentity().orElseThrow()).hasToString("UnderstoodIdentity");
-        assertThat(read(BODY).idFront()).hasToString("EncodedImage");
+        assertThat(read(BODY).idFront()).hasToString("Base64Image");
     }
 
     private static List<FieldError> faults(Validator validator, AddCustomerRequest request) {

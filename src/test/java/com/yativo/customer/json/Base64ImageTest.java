@@ -154,7 +154,7 @@ class Base64ImageTest {
 
     @Test
     void showsNothing() {
-        assertThat(Base64Image.of(List.of(new byte[] {1, 2, 3}))).hasToString("EncodedImage");
+        assertThat(Base64Image.of(List.of(new byte[] {1, 2, 3}))).hasToString("Base64Image");
     }
 
     private static byte[] bytes(Base64Image image) {
