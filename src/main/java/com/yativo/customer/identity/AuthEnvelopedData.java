@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * CMS AuthEnvelopedData in DER: AES-256-GCM, no authenticated attributes, which OpenSSL doesn't take.
  *
  * <p>What stands around the content is small, and all its lengths are known before. So it is written first, and the
- * content is encrypted behind it, piece by piece: Bouncy Castle's generators would hold megabytes several times, and
+ * content is encrypted behind it, chunk by chunk: Bouncy Castle's generators would hold megabytes several times, and
  * take six times as long.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5083">RFC 5083</a>
@@ -52,8 +52,8 @@ final class AuthEnvelopedData {
     }
 
     /**
-     * @param content in pieces, with less than 2 GiB in all
-     * @return the envelope, in pieces as well
+     * @param content in chunks, with less than 2 GiB in all
+     * @return the envelope, in chunks as well
      */
     List<byte[]> enclose(List<byte[]> content) throws GeneralSecurityException {
         byte[] key = randomBytes(KEY_BYTES);
@@ -66,10 +66,10 @@ final class AuthEnvelopedData {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
         byte[] encrypted = new byte[CHUNK_BYTES + TAG_BYTES]; // some may be kept back from the chunk before
-        for (byte[] piece : content) {
-            for (int at = 0; at < piece.length; at += CHUNK_BYTES) {
-                int length = Math.min(CHUNK_BYTES, piece.length - at);
-                envelope.write(encrypted, 0, cipher.update(piece, at, length, encrypted));
+        for (byte[] chunk : content) {
+            for (int at = 0; at < chunk.length; at += CHUNK_BYTES) {
+                int length = Math.min(CHUNK_BYTES, chunk.length - at);
+                envelope.write(encrypted, 0, cipher.update(chunk, at, length, encrypted));
             }
         }
         byte[] end = cipher.doFinal(); // the tag comes right behind the content, and is an element of its own
@@ -89,12 +89,12 @@ final class AuthEnvelopedData {
     private byte[] start(byte[] key, byte[] nonce, int size) throws GeneralSecurityException {
         byte[] algorithm = der(new AlgorithmIdentifier(
                 NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)));
-        byte[] handedOver = der(recipients.recipientInfo(key));
+        byte[] recipientInfos = der(recipients.recipientInfo(key));
         int rest = size + TAG_HEADER.length + TAG_BYTES;
 
         byte[] encryptedContent = open(ENCRYPTED_CONTENT, size);
         byte[] encryptedContentInfo = open(SEQUENCE, size, DATA, algorithm, encryptedContent);
-        byte[] authEnvelopedData = open(SEQUENCE, rest, VERSION, handedOver, encryptedContentInfo);
+        byte[] authEnvelopedData = open(SEQUENCE, rest, VERSION, recipientInfos, encryptedContentInfo);
         return open(SEQUENCE, rest, AUTH_ENVELOPED_DATA, open(CONTENT, rest, authEnvelopedData));
     }
 

@@ -13,7 +13,7 @@ final class ByteChunks {
     private static final int MAX_BYTES = 256 * 1024;
 
     private final List<byte[]> chunks = new ArrayList<>();
-    private byte[] piece = new byte[0];
+    private byte[] chunk = new byte[0];
     private int filled;
     private int rest;
 
@@ -29,25 +29,25 @@ final class ByteChunks {
     void write(byte[] bytes, int from, int count) {
         int at = from;
         while (at < from + count) {
-            if (filled == piece.length) {
-                piece = new byte[Math.min(rest, MAX_BYTES)];
-                rest -= piece.length;
-                chunks.add(piece);
+            if (filled == chunk.length) {
+                chunk = new byte[Math.min(rest, MAX_BYTES)];
+                rest -= chunk.length;
+                chunks.add(chunk);
                 filled = 0;
             }
-            int fitting = Math.min(from + count - at, piece.length - filled);
-            System.arraycopy(bytes, at, piece, filled, fitting);
+            int fitting = Math.min(from + count - at, chunk.length - filled);
+            System.arraycopy(bytes, at, chunk, filled, fitting);
             at += fitting;
             filled += fitting;
         }
     }
 
-    /** What was written, to be read one piece after the other. */
+    /** What was written, to be read one chunk after the other. */
     List<byte[]> all() {
         return chunks;
     }
 
     static int size(List<byte[]> chunks) {
-        return chunks.stream().mapToInt(piece -> piece.length).sum();
+        return chunks.stream().mapToInt(chunk -> chunk.length).sum();
     }
 }

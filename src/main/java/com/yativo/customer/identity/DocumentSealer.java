@@ -25,7 +25,7 @@ public class DocumentSealer {
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
 
-    /** So many small pieces that the JIT compiles the cipher: else the first large documents take 20 times as long. */
+    /** So many small chunks that the JIT compiles the cipher: else the first large documents take 20 times as long. */
     private static final List<byte[]> TRIAL = Collections.nCopies(20_000, new byte[256]);
 
     private final AuthEnvelopedData envelope;
@@ -45,7 +45,7 @@ public class DocumentSealer {
      * AuthEnvelopedData.
      *
      * @param receivedAt kept in milliseconds
-     * @return DER in pieces; each time other bytes
+     * @return DER in chunks; each time other bytes
      * @throws IllegalStateException if it can't be done; tells nothing of the document
      */
     public List<byte[]> seal(UUID customerId, Instant receivedAt, IdentityDocument document) {

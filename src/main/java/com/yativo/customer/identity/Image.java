@@ -33,7 +33,7 @@ public final class Image {
         return ImageFormat.of(chunks).map(format -> new Image(chunks, format));
     }
 
-    /** @return the file itself in pieces, not copies; not to be changed */
+    /** @return the file itself in chunks, not copies; not to be changed */
     public List<byte[]> chunks() {
         return chunks;
     }

@@ -83,13 +83,13 @@ public final class Recipients {
         return !moment.isBefore(validFrom) && !moment.isAfter(validUntil);
     }
 
-    /** Hands the content key of one seal over to every recipient. */
+    /** The RecipientInfos of one envelope: its content key, encrypted for each recipient. */
     ASN1Set recipientInfo(byte[] contentKey) throws GeneralSecurityException {
-        var handedOver = new ASN1EncodableVector(recipients.size());
+        var infos = new ASN1EncodableVector(recipients.size());
         for (var recipient : recipients) {
-            handedOver.add(recipient.recipientInfo(contentKey));
+            infos.add(recipient.recipientInfo(contentKey));
         }
-        return new DERSet(handedOver);
+        return new DERSet(infos);
     }
 
     private static String text(Path file) {
