@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.yativo.customer.testing.DevKeys;
-import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.Tool;
@@ -38,10 +37,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written for callers does what it says, also where the first answer never comes. */
+/** The programs and the description that callers are given work, also when the first response gets lost. */
 class CallingIT {
 
-    private static final Map<String, String> SNIPPETS = Readme.snippets("Call it from your language");
+    private static final Path CLIENTS = Path.of("src/test/resources/clients");
     private static final String TYPESCRIPT = "typescript@5.9.3";
     private static final String NODE_TYPES = "@types/node@20.19.43";
     private static final String SPECTRAL = "@stoplight/spectral-cli@6.16.3";
@@ -55,7 +54,7 @@ class CallingIT {
     @TempDir
     private Path folder;
 
-    private LossyProxy line;
+    private LossyProxy proxy;
 
     @BeforeAll
     static void start() throws Exception {
@@ -73,71 +72,65 @@ class CallingIT {
     }
 
     @BeforeEach
-    void lay() throws IOException {
-        line = LossyProxy.to(server.address("/"));
+    void prepare() throws IOException {
+        Files.writeString(folder.resolve("customer.json"), SeedRequest.text());
+        proxy = LossyProxy.to(server.address("/"));
     }
 
     @AfterEach
-    void lift() {
-        line.close();
+    void closeProxy() {
+        proxy.close();
     }
 
     /** Where and who, as a new account. */
     private Map<String, String> environment() {
-        return Map.of("API", line.address("/api/v1").toString(),
+        return Map.of("API", proxy.address("/api/v1").toString(),
                 "TOKEN", development.tokenIssuer().token().subject("account-" + UUID.randomUUID()).signed());
     }
 
+    /** What README.md links to. */
     @Nested
-    class TheReadme {
-
-        @Test
-        void showsTheWholeRequest() {
-            assertThat(SNIPPETS.get("json")).isEqualTo(SeedRequest.text());
-        }
+    class AProgramOfTheReadme {
 
         @Test
         void addsOneCustomerWithCurl() throws IOException {
             new Tool("openssl").orSkip();
             new Tool("curl").orSkip();
 
-            assertAdded(new Tool("bash").orSkip().run(prepared("bash", "add-customer.sh"), environment(),
-                    "add-customer.sh"));
+            assertAdded(new Tool("bash").orSkip().run(folder, environment(), copied("add-customer.sh")));
         }
 
         @Test
         void addsOneCustomerInJava() throws IOException {
-            assertAdded(Tool.java().run(prepared("java", "AddCustomer.java"), environment(), "AddCustomer.java"));
+            assertAdded(Tool.java().run(folder, environment(), copied("AddCustomer.java")));
         }
 
         @Test
         void addsOneCustomerInTypeScript() throws IOException {
             Tool node = new Tool("node").orSkip();
-            Path place = prepared("typescript", "add-customer.ts");
-            compileTypeScript(place, "add-customer.ts");
+            compileTypeScript(folder, copied("add-customer.ts"));
 
-            assertAdded(node.run(place, environment(), "add-customer.js"));
+            assertAdded(node.run(folder, environment(), "add-customer.js"));
         }
 
         @Test
         void addsOneCustomerInPython() throws IOException {
-            assertAdded(new Tool("python3").orSkip().run(prepared("python", "add_customer.py"), environment(),
-                    "add_customer.py"));
-        }
-
-        private Path prepared(String language, String file) throws IOException {
-            Files.writeString(folder.resolve("customer.json"), SNIPPETS.get("json"));
-            Files.writeString(folder.resolve(file), SNIPPETS.get(language));
-            return folder;
+            assertAdded(new Tool("python3").orSkip().run(folder, environment(), copied("add_customer.py")));
         }
 
         private void assertAdded(String printed) {
-            assertThat(line.answers()).extracting(HttpResponse::statusCode).containsExactly(201, 201);
-            assertThat(line.answers().get(1).headers().firstValue("Idempotent-Replayed")).contains("true");
-            String first = new String(line.answers().get(0).body(), UTF_8);
+            assertThat(proxy.answers()).extracting(HttpResponse::statusCode).containsExactly(201, 201);
+            assertThat(proxy.answers().get(1).headers().firstValue("Idempotent-Replayed")).contains("true");
+            String first = new String(proxy.answers().get(0).body(), UTF_8);
             assertThat(printed).contains(first);
             assertThat(first).contains("\"customer_email\":\"test_customer@yativo.com\"");
         }
+    }
+
+    /** @return the name of the program, now in the folder */
+    private String copied(String program) throws IOException {
+        Files.copy(CLIENTS.resolve(program), folder.resolve(program));
+        return program;
     }
 
     private static void compileTypeScript(Path place, String... files) throws IOException {
@@ -148,7 +141,7 @@ class CallingIT {
                 .toArray(String[]::new));
     }
 
-    /** By clients that a generator makes of the description at its address, all that the caller knows of the API. */
+    /** Generated from the description that the server serves, by the OpenAPI Generator. */
     @Nested
     class AGeneratedClient {
 
@@ -160,11 +153,6 @@ class CallingIT {
         private final Map<String, String> environment =
                 Map.of("API", server.address("/api/v1").toString(), "TOKEN", token, "KEY", "generated");
 
-        @BeforeEach
-        void prepare() throws IOException {
-            Files.writeString(folder.resolve("customer.json"), SeedRequest.text());
-        }
-
         @Test
         void addsTheCustomerInJava() throws Exception {
             String libraries = libraries();
@@ -172,10 +160,10 @@ class CallingIT {
                     "--additional-properties", "openApiNullable=false,useJakartaEe=true",
                     "--api-package", "com.example.client", "--model-package", "com.example.client",
                     "--invoker-package", "com.example.client").resolve("src/main/java"), ".java");
-            Path caller = copied("AddWithGeneratedClient.java");
+            String program = copied("AddWithGeneratedClient.java");
 
             Tool.javac().run(folder, Map.of(), Stream.concat(Stream.of("-proc:none", "-nowarn", "-d", "classes",
-                    "-cp", libraries, caller.toString()), sources.stream()).toArray(String[]::new));
+                    "-cp", libraries, program), sources.stream()).toArray(String[]::new));
 
             assertAdded(Tool.java().run(folder, environment, "-cp",
                     "classes" + File.pathSeparator + libraries, "AddWithGeneratedClient"));
@@ -190,8 +178,7 @@ class CallingIT {
                 Files.createDirectories(copy.getParent());
                 Files.copy(Path.of(source), copy);
             }
-            copied("add-with-generated-client.ts");
-            compileTypeScript(folder, "add-with-generated-client.ts");
+            compileTypeScript(folder, copied("add-with-generated-client.ts"));
 
             assertAdded(node.run(folder, environment, "add-with-generated-client.js"));
         }
@@ -203,7 +190,7 @@ class CallingIT {
             return folder.resolve("generated");
         }
 
-        /** The same request by hand is the same to the server as well: nothing was left out, and nothing changed. */
+        /** The server replays the plain request: the generated client left nothing out and changed nothing. */
         private void assertAdded(String printed) throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
                     .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
@@ -213,14 +200,6 @@ class CallingIT {
 
             assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
             assertThat(again.body()).contains("\"customer_id\":\"" + printed.strip() + "\"");
-        }
-
-        private Path copied(String caller) throws IOException {
-            Path copy = folder.resolve(caller);
-            try (InputStream resource = CallingIT.class.getResourceAsStream("/callers/" + caller)) {
-                Files.copy(resource, copy);
-            }
-            return copy;
         }
 
         private static List<String> sources(Path client, String suffix) throws IOException {

@@ -1,5 +1,2 @@
-/**
- * Calling: strangers use the API with what they are given, which is its description and the README, in the languages
- * and with the tools that are installed on the machine.
- */
+/** Callers' programs: those of the README and generated ones, in the languages that are installed on the machine. */
 package com.yativo.customer.clients;

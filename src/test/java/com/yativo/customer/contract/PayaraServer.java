@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Payara Server with a domain of its own, set up and deployed to as the README says, by {@code asadmin}. */
+/** Payara Server with a domain of its own, set up and deployed to by the commands of server-config/README.md. */
 final class PayaraServer implements AutoCloseable {
 
     private static final String ASADMIN = "asadmin ";
@@ -52,7 +52,7 @@ final class PayaraServer implements AutoCloseable {
                 DOMAIN);
         Files.copy(Path.of("target/payara/postgresql.jar"), Path.of(domains(), DOMAIN, "lib", "postgresql.jar"));
         asadmin("start-domain", "--domaindir", domains(), DOMAIN);
-        for (String command : Readme.commands("Deploy")) {
+        for (String command : Readme.commands(Path.of("server-config", "README.md"), "Deploy")) {
             if (command.startsWith(ASADMIN)) {
                 List<String> words = new ArrayList<>(List.of(command.substring(ASADMIN.length()).split(" ")));
                 if (words.contains("restart-domain")) { // the only one that has to be told which

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells the compliance officer, command by command, with the programs that it names. */
+/** The commands of server-config/README.md by which compliance officers open documents, with the programs they name. */
 class OfficerIT {
 
-    private static final List<String> COMMANDS = Readme.commands("Open an identity document");
     private static final Pattern ID = Pattern.compile("\"customer_id\":\"([^\"]+)\"");
 
     private Tool shell;
     private Site site;
     private Path folder;
     private Map<String, String> environment;
+    private List<String> commands;
 
     @BeforeEach
     void prepare() throws Exception {
@@ -41,6 +41,7 @@ class OfficerIT {
         site = new Site();
         folder = site.folder();
         environment = site.libpq();
+        commands = Readme.commands(Site.SERVER_CONFIG.resolve("README.md"), "Open an identity document");
     }
 
     @AfterEach
@@ -51,8 +52,8 @@ class OfficerIT {
     }
 
     /** The command that begins so. */
-    private static String command(String beginning) {
-        List<String> found = COMMANDS.stream().filter(command -> command.startsWith(beginning)).toList();
+    private String command(String beginning) {
+        List<String> found = commands.stream().filter(command -> command.startsWith(beginning)).toList();
         assertThat(found).as(beginning).hasSize(1);
         return found.get(0);
     }

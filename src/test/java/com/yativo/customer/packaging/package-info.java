@@ -1,2 +1,2 @@
-/** Delivery: what is built is what it says it is, and is built the same by everybody. */
+/** What is delivered: the WAR's list of parts, its reproducible build, and the documentation. */
 package com.yativo.customer.packaging;
