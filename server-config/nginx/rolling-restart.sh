@@ -3,15 +3,16 @@
 #
 #   rolling-restart.sh /etc/nginx/customer-api-servers.conf 'systemctl restart customer-api@{port}'
 #
-# Each server is marked as down and nginx reloaded; the command restarts it; once it is ready it is taken back. The
-# command may take as long as the server needs to stop. NGINX_RELOAD names another command than "nginx -s reload";
-# NGINX_SETTLES says how many seconds nginx may need until nothing is sent any more to a server that is down (5).
+# For each server, the script marks it as down, reloads nginx, runs the command, waits until the server is ready, and
+# marks it as up. The command may take as long as the server needs to stop. NGINX_RELOAD is the command that reloads
+# nginx ("nginx -s reload"), NGINX_SETTLES the seconds after which nginx sends nothing more to a server that is down
+# (5).
 set -eu
 servers=$1
 restart=$2
 reload=${NGINX_RELOAD:-nginx -s reload}
 
-mark() { # ADDRESS ENDING: rewrites the line of one server
+mark() { # ADDRESS SUFFIX: rewrites the line of one server
     sed "s/^server $1\( down\)\?;/server $1$2;/" "$servers" > "$servers.new"
     cat "$servers.new" > "$servers"
     rm "$servers.new"

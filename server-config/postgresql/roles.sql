@@ -1,10 +1,10 @@
--- Two roles on PostgreSQL: one owns the schema and migrates it, the other serves requests and can do no more than that.
--- Once, as a superuser, in the empty database that is to hold the customers:
+-- Two roles on PostgreSQL: one owns the schema and migrates it, the other serves requests and has no other rights.
+-- Run once, as a superuser, in the empty database for the customers:
 --
 --   psql -d customers -v owner_password=... -v service_password=... -f roles.sql
 --
 -- Then start the service with DB_USER=customer_service and DB_MIGRATION_USER=customer_owner, each with its password.
--- What the serving role may do with each table is granted by the migration itself.
+-- The migration grants the serving role its rights on each table.
 CREATE ROLE customer_owner LOGIN PASSWORD :'owner_password' NOSUPERUSER NOCREATEDB NOCREATEROLE;
 CREATE ROLE customer_service LOGIN PASSWORD :'service_password' NOSUPERUSER NOCREATEDB NOCREATEROLE;
 

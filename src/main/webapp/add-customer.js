@@ -7,7 +7,7 @@ const status = document.getElementById('status');
 const answer = document.getElementById('answer');
 const token = document.getElementById('token');
 
-/** Names the request as long as it is the same, so that sending it again after a failure adds no second customer. */
+/** Stays the same until the form changes, so that sending again after a failure adds no second customer. */
 let idempotencyKey = '';
 
 onToken(value => token.value = value);
@@ -29,7 +29,7 @@ form.addEventListener('submit', async event => {
     }
 });
 
-/** What was filled in, by wire names: empty fields are left out. */
+/** The request, without empty fields. */
 async function customer() {
     const customer = {};
     for (const input of form.elements) {
@@ -60,7 +60,7 @@ function base64(file) {
     });
 }
 
-/** Posts the text; fetch() could not tell how far the upload is. */
+/** Posts the text with XMLHttpRequest, since fetch() reports no upload progress. */
 function send(json) {
     idempotencyKey ||= Array.from(crypto.getRandomValues(new Uint32Array(4)), word => word.toString(36)).join('-');
     return new Promise((resolve, reject) => {
@@ -87,7 +87,7 @@ function envelope(request) {
     }
 }
 
-/** @param language in which the server's messages are */
+/** @param language of the server's messages */
 function show(envelope, language) {
     answer.hidden = false;
     answer.querySelector('pre').textContent = JSON.stringify(envelope, null, 2);
@@ -138,7 +138,7 @@ function clearErrors() {
     }
 }
 
-/** @param kind how it went: nothing yet, `added` or `refused` */
+/** @param kind CSS class: none, `added` or `refused` */
 function say(text, kind = '', language = '') {
     status.textContent = text;
     status.className = kind;

@@ -5,7 +5,7 @@ const documentation = new Promise(resolve => {
         url: '/openapi',
         dom_id: '#documentation',
         displayRequestDuration: true,
-        validatorUrl: null, // asks no other server
+        validatorUrl: null, // calls no other server
         onComplete: () => resolve(page),
     });
 });

@@ -1,6 +1,6 @@
 /**
- * Hands over the token that the address of this page brings as `#token=…`, now or later. It leaves the address bar at
- * once, so that it is neither bookmarked nor shared, and is kept in memory only.
+ * Calls `use` with the token in this page's address (`#token=…`), now and whenever it changes. The token is removed
+ * from the address bar at once, so that it is neither bookmarked nor shared, and is kept in memory only.
  */
 export function onToken(use) {
     const take = () => {
