@@ -4,7 +4,7 @@ import com.yativo.customer.config.Settings;
 import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.CustomerResource;
 import com.yativo.customer.customers.ViolationMapper;
-import com.yativo.customer.http.AcceptFilter;
+import com.yativo.customer.http.ContentNegotiation;
 import com.yativo.customer.http.EnvelopeWriter;
 import com.yativo.customer.http.OptionsFilter;
 import com.yativo.customer.http.RequestBodyFilter;
@@ -25,7 +25,8 @@ public class CustomerApi extends Application {
     /** What serves it, by name: a class that is found by chance would be as good as a class that is not. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, RateLimitFilter.class, AcceptFilter.class,
+        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, RateLimitFilter.class,
+                ContentNegotiation.class,
                 RequestBodyFilter.class, CustomerResource.class, AddCustomerRequestReader.class, EnvelopeWriter.class,
                 OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
     }

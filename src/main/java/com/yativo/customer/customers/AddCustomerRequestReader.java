@@ -1,7 +1,9 @@
 package com.yativo.customer.customers;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.json.RecordReader;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,8 +19,9 @@ import java.lang.reflect.Type;
  * {@code customer.max-image-size} (bytes decoded, default 5 MiB) is not kept.
  */
 @Provider
+@Dependent // a proxy would hide the type that it reads
 @Consumes(MediaType.APPLICATION_JSON)
-public class AddCustomerRequestReader implements MessageBodyReader<AddCustomerRequest> {
+public class AddCustomerRequestReader implements MessageBodyReader<AddCustomerRequest>, StartupCheck {
 
     private static final String MAX_IMAGE_BYTES = "customer.max-image-size";
     private static final int FIVE_MIB = 5 * 1024 * 1024;

@@ -1,7 +1,6 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.database.DatabaseCircuitBreaker.call;
-
+import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
@@ -45,6 +44,8 @@ public class CustomerResource {
     @EJB
     private CustomerRepository repository;
     @Inject
+    private DatabaseCircuitBreaker database;
+    @Inject
     private IdempotencySettings idempotency;
     @Inject
     private HttpServletRequest http;
@@ -80,7 +81,7 @@ public class CustomerResource {
     @Path("{customer_id}")
     public SuccessResponse find(@PathParam("customer_id") String id) {
         String account = caller.account();
-        return CustomerId.parse(id).flatMap(known -> call(() -> repository.find(account, known)))
+        return CustomerId.parse(id).flatMap(known -> database.call(() -> repository.find(account, known)))
                 .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer),
                         http))
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
@@ -92,7 +93,7 @@ public class CustomerResource {
     public SuccessResponse list(@Context UriInfo uri) {
         String account = caller.account();
         var asked = CustomerQuery.of(uri.getQueryParameters());
-        List<Customer> found = call(() -> found(account, asked));
+        List<Customer> found = database.call(() -> found(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
         URI next = more

@@ -1,8 +1,7 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.database.DatabaseCircuitBreaker.call;
-
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseFailure;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
@@ -32,6 +31,8 @@ public class CustomerService {
 
     @EJB
     private CustomerRepository repository;
+    @Inject
+    private DatabaseCircuitBreaker database;
     @Inject
     private H2WriteExecutor h2Writes;
     @Inject
@@ -69,7 +70,8 @@ public class CustomerService {
                 if (counts(earlier)) {
                     return replay(earlier.get(), record.get());
                 }
-                Optional<Customer> holder = call(() -> repository.findByEmail(account, customer.foldedEmail()));
+                Optional<Customer> holder =
+                        database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
                 if (holder.isPresent()) {
                     return addedAfterAll(customer, holder.get());
                 }
@@ -90,7 +92,7 @@ public class CustomerService {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        return call(() -> repository.earlier(account, key.get()));
+        return database.call(() -> repository.earlier(account, key.get()));
     }
 
     /** Whether there is one that isn't too old; one that is too old may be replaced. */
@@ -111,7 +113,7 @@ public class CustomerService {
 
     private AddCustomerResult store(NewCustomer addition) {
         try {
-            return call(() -> h2Writes.add(addition));
+            return database.call(() -> h2Writes.add(addition));
         } catch (DatabaseFailureException failed) {
             if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
                 throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());

@@ -1,7 +1,6 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.database.DatabaseCircuitBreaker.call;
-
+import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.error.ApiException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -28,6 +27,8 @@ public class IdempotencyKeyCleanup {
     @Inject
     private CustomerRepository repository;
     @Inject
+    private DatabaseCircuitBreaker database;
+    @Inject
     private IdempotencySettings settings;
     @Inject
     private Clock clock;
@@ -37,7 +38,7 @@ public class IdempotencyKeyCleanup {
         var before = clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC);
         try {
             for (int batch = 0; batch < MAX_BATCHES; batch++) {
-                if (call(() -> repository.forget(before, BATCH)) < BATCH) {
+                if (database.call(() -> repository.forget(before, BATCH)) < BATCH) {
                     return;
                 }
             }

@@ -1,6 +1,7 @@
 package com.yativo.customer.customers;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.config.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.time.Duration;
 
 /** How requests are known again, and for how long. */
 @ApplicationScoped
-public class IdempotencySettings {
+public class IdempotencySettings implements StartupCheck {
 
     private static final String SECRET = "customer.idempotency.secret";
     private static final int MIN_SECRET_BYTES = 32;

@@ -1,8 +1,11 @@
 package com.yativo.customer.database;
 
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,18 +19,28 @@ import java.util.function.Supplier;
  * are passed over. Once the database turned out to be out of reach the circuit is open: one request at a time finds out
  * whether it still is, and the others are refused without waiting.
  */
-public final class DatabaseCircuitBreaker {
+@ApplicationScoped
+public class DatabaseCircuitBreaker implements StartupCheck {
 
     private static final Logger LOG = System.getLogger(DatabaseCircuitBreaker.class.getName());
     private static final Duration RETRY_TIMEOUT = Duration.ofMillis(500);
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
 
-    private static final AtomicBoolean OPEN = new AtomicBoolean();
-    private static final AtomicBoolean PROBED = new AtomicBoolean();
-    private static final AtomicInteger ASKING = new AtomicInteger();
-    private static final AtomicLong NEXT_REPORT = new AtomicLong(System.nanoTime());
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final AtomicBoolean probed = new AtomicBoolean();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicLong nextReport = new AtomicLong(System.nanoTime());
 
-    private DatabaseCircuitBreaker() {
+    /** Shows how many connections are in use: each call has one, or waits for one. */
+    @PostConstruct
+    void register() {
+        int connections = DatabaseSettings.poolSize();
+        ServiceMetrics.show("customer_database_connections_limit", "Connections to the database that there may be",
+                () -> connections);
+        ServiceMetrics.show("customer_database_connections_in_use", "Connections to the database in use",
+                () -> Math.min(calls.get(), connections));
+        ServiceMetrics.show("customer_database_connections_awaited",
+                "Questions that wait for a connection to the database", () -> Math.max(calls.get() - connections, 0));
     }
 
     /**
@@ -36,33 +49,28 @@ public final class DatabaseCircuitBreaker {
      * @param work may be done again, also when nobody knows whether it was done before
      * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the database fails, with a cause for the log once a second
      */
-    public static <T> T call(Supplier<T> work) {
-        if (!OPEN.get()) {
+    public <T> T call(Supplier<T> work) {
+        if (!open.get()) {
             return retried(work);
         }
-        if (!PROBED.compareAndSet(false, true)) {
+        if (!probed.compareAndSet(false, true)) {
             throw new ApiException(ErrorCode.UNAVAILABLE);
         }
         try {
             return retried(work);
         } finally {
-            PROBED.set(false);
+            probed.set(false);
         }
     }
 
     /** Tells that somebody has reached it: the circuit is closed. */
-    public static void reached() {
-        if (OPEN.get() && OPEN.compareAndSet(true, false)) {
+    public void reached() {
+        if (open.get() && open.compareAndSet(true, false)) {
             LOG.log(Level.INFO, "The database can be reached again");
         }
     }
 
-    /** How many are asking now, each with a connection or waiting for one. */
-    public static int asking() {
-        return ASKING.get();
-    }
-
-    private static <T> T retried(Supplier<T> work) {
+    private <T> T retried(Supplier<T> work) {
         long begin = System.nanoTime();
         while (true) {
             try {
@@ -84,30 +92,30 @@ public final class DatabaseCircuitBreaker {
         }
     }
 
-    private static void openOrClose(DatabaseFailure failure) {
+    private void openOrClose(DatabaseFailure failure) {
         if (failure.isOpeningCircuit()) {
-            OPEN.set(true);
+            open.set(true);
         } else {
             reached(); // this failure is an answer as well
         }
     }
 
-    private static <T> T measured(Supplier<T> work) {
+    private <T> T measured(Supplier<T> work) {
         long begin = System.nanoTime();
-        ASKING.incrementAndGet();
+        calls.incrementAndGet();
         try {
             return work.get();
         } finally {
-            ASKING.decrementAndGet();
+            calls.decrementAndGet();
             ServiceMetrics.askedDatabaseSince(begin);
         }
     }
 
     /** The exception with its cause, which is logged, once a second; without it otherwise. */
-    private static DatabaseFailureException reported(DatabaseFailureException failed) {
+    private DatabaseFailureException reported(DatabaseFailureException failed) {
         long now = System.nanoTime();
-        long due = NEXT_REPORT.get();
-        return now - due >= 0 && NEXT_REPORT.compareAndSet(due, now + REPORT_INTERVAL.toNanos())
+        long due = nextReport.get();
+        return now - due >= 0 && nextReport.compareAndSet(due, now + REPORT_INTERVAL.toNanos())
                 ? failed
                 : new DatabaseFailureException(failed.failure(), null);
     }

@@ -3,6 +3,7 @@ package com.yativo.customer.http;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.RequestObservation;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,6 +21,9 @@ import java.io.IOException;
  */
 @WebFilter("/api/v1/*")
 public class ApiFilter implements Filter {
+
+    @Inject
+    private LargeBodyBulkhead bulkhead;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -42,7 +46,7 @@ public class ApiFilter implements Filter {
         } finally {
             RequestObservation.of(asked).answered(requestId, answer.getStatus());
             ConcurrencyLimiter.AT_WORK.giveBack();
-            LargeBodyBulkhead.leave(request);
+            bulkhead.leave(request);
             InFlightRequests.end();
         }
     }

@@ -1,23 +1,31 @@
 package com.yativo.customer.http;
 
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which of the types that there are a caller wants.
+ * Which media types a caller accepts. As a filter it refuses with 406 where JSON is excluded by a weight of 0: JAX-RS
+ * takes 0 for a low weight, and a more general range that follows for one that counts.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, section 12.5.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, sections 12.4.2 and 12.5.1</a>
  */
-final class ContentNegotiation {
+@Provider
+@Priority(Priorities.HEADER_DECORATOR)
+public class ContentNegotiation implements ContainerRequestFilter {
 
     private static final String WEIGHT = "q";
     private static final int WHOLE_TYPE = 2;
-
-    private ContentNegotiation() {
-    }
 
     /** @param precision of the range that it is from: 0 for {@code *}{@code /*}, up to {@value #WHOLE_TYPE} */
     private record Preference(double quality, int precision) {
@@ -31,6 +39,15 @@ final class ContentNegotiation {
         private static Preference of(MediaType range) {
             double quality = Double.parseDouble(range.getParameters().getOrDefault(WEIGHT, "1"));
             return new Preference(quality, range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : WHOLE_TYPE);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        boolean weighted = accept != null && accept.indexOf(';') >= 0; // most callers weigh nothing
+        if (weighted && !isAcceptable(request.getAcceptableMediaTypes(), MediaType.APPLICATION_JSON_TYPE)) {
+            throw new ApiException(ErrorCode.NOT_ACCEPTABLE);
         }
     }
 

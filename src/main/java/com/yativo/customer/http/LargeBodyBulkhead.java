@@ -1,19 +1,26 @@
 package com.yativo.customer.http;
 
+import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletRequest;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many large bodies are in work, by the memory there is, from the first byte to the answer. A few more wait
- * for their turn; the others are told to come again, before anything of them was read.
+ * Bounds how large a body may be ({@code customer.max-body-size} in bytes, 16 MiB by default), and by the memory there
+ * is how many large bodies are processed at a time, from the first byte to the response. A few more wait; the others
+ * get 503 before anything of them was read.
  */
-public final class LargeBodyBulkhead {
+@ApplicationScoped
+public class LargeBodyBulkhead implements StartupCheck {
 
-    /** What is smaller can be had in any number that there are threads for. */
+    /** Of smaller ones there may be as many as there are threads. */
     static final int LARGE_BYTES = 256 * 1024;
 
     private static final String ATTRIBUTE = LargeBodyBulkhead.class.getName();
@@ -24,60 +31,57 @@ public final class LargeBodyBulkhead {
     private static final int MAX_WAITING = 24; // each waits on a thread that small requests need as well
     private static final int TIMEOUT_SECONDS = 5;
 
-    private static final int MAX = (int) Math.max(MIN,
+    private final int max = (int) Math.max(MIN,
             (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH);
-    private static final Semaphore PLACES = new Semaphore(MAX, true);
-    private static final AtomicInteger WAITING = new AtomicInteger();
+    private final Semaphore permits = new Semaphore(max, true);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private long maxBytes;
 
-    private LargeBodyBulkhead() {
+    @PostConstruct
+    void readSettings() { // not the constructor, which runs for the proxy as well, before settings are checked
+        maxBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
+        ServiceMetrics.show("customer_large_bodies_limit", "Large bodies that may be in work", () -> max);
+        ServiceMetrics.show("customer_large_bodies_in_work", "Large bodies in work",
+                () -> max - permits.availablePermits());
+        ServiceMetrics.show("customer_large_bodies_waiting", "Large bodies that wait for their turn", waiting::get);
     }
 
-    /** How many there may be in work. */
-    public static int most() {
-        return MAX;
-    }
-
-    /** How many are in work. */
-    public static int inWork() {
-        return MAX - PLACES.availablePermits();
-    }
-
-    /** How many wait for their turn. */
-    public static int waiting() {
-        return WAITING.get();
+    /** How many bytes a body may have. */
+    long maxBytes() {
+        return maxBytes;
     }
 
     /**
-     * Takes a place for the body of a request, until {@link #leave}.
+     * Takes a permit for the body of a request, which it keeps until {@link #leave}.
      *
-     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if there is none, and none for {@value #TIMEOUT_SECONDS} s
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if there is none for {@value #TIMEOUT_SECONDS} s
      */
-    static void enter(ServletRequest request) {
+    void enter(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
-            if (!PLACES.tryAcquire() && !waited()) {
+            if (!permits.tryAcquire() && !waited()) {
                 throw new ApiException(ErrorCode.UNAVAILABLE);
             }
             request.setAttribute(ATTRIBUTE, true);
         }
     }
 
-    /** Gives the place back, if the request had one. */
-    static void leave(ServletRequest request) {
+    /** Gives the permit back, if the request has one. */
+    void leave(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) != null) {
             request.removeAttribute(ATTRIBUTE);
-            PLACES.release();
+            permits.release();
         }
     }
 
-    private static boolean waited() {
+    private boolean waited() {
         ConcurrencyLimiter.AT_WORK.giveBack();
         try {
-            return WAITING.incrementAndGet() <= MAX_WAITING && PLACES.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return waiting.incrementAndGet() <= MAX_WAITING && permits.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            WAITING.decrementAndGet();
+            waiting.decrementAndGet();
         }
     }
 }

@@ -10,24 +10,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** A body that ends in a refusal where it grows over what is allowed, comes too slowly or breaks off. */
+/** A body that fails with an {@link ApiException} where it is too large, comes too slowly or breaks off. */
 final class LimitedInputStream extends FilterInputStream {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MIN_BYTES_PER_SECOND = 32 * 1024;
 
     private final ServletRequest request;
-    private final RequestObservation visit;
-    private final long maximumBytes;
+    private final RequestObservation observation;
+    private final LargeBodyBulkhead bulkhead;
     private final long begin = System.nanoTime();
     private long count;
 
-    /** @param request takes a place among the {@link LargeBodyBulkhead} once the body turns out to be large */
-    LimitedInputStream(InputStream body, long maximumBytes, ServletRequest request) {
+    /** @param request enters the bulkhead once its body turns out to be large */
+    LimitedInputStream(InputStream body, LargeBodyBulkhead bulkhead, ServletRequest request) {
         super(body);
-        this.maximumBytes = maximumBytes;
+        this.bulkhead = bulkhead;
         this.request = request;
-        this.visit = RequestObservation.of(request);
+        this.observation = RequestObservation.of(request);
     }
 
     @Override
@@ -45,12 +45,12 @@ final class LimitedInputStream extends FilterInputStream {
             throw new ApiException(ErrorCode.BAD_REQUEST);
         }
         count += Math.max(read, 0);
-        visit.received(count);
-        if (count > maximumBytes) {
-            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
+        observation.received(count);
+        if (count > bulkhead.maxBytes()) {
+            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(bulkhead.maxBytes()));
         }
         if (count > LargeBodyBulkhead.LARGE_BYTES) {
-            LargeBodyBulkhead.enter(request);
+            bulkhead.enter(request);
         }
         if (System.nanoTime() - begin > TIMEOUT.toNanos() + count * 1_000_000_000L / MIN_BYTES_PER_SECOND) {
             throw new ApiException(ErrorCode.BAD_REQUEST);

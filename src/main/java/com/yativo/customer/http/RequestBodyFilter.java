@@ -1,14 +1,14 @@
 package com.yativo.customer.http;
 
-import com.yativo.customer.config.Settings;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -18,49 +18,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Set;
 
-/**
- * Lets a body in only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be.
- */
+/** Accepts a body only as JSON in plain UTF-8, and no more of it than is allowed, whatever its length was said to be. */
 @Provider
+@ApplicationScoped
 public class RequestBodyFilter implements ContainerRequestFilter {
 
     /** Methods in which content has no meaning (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5). */
-    private static final Set<String> WITHOUT_CONTENT =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
+    private static final Set<String> WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
-    private final long maximumBytes;
-    @Context
+    @Inject
     private HttpServletRequest http;
-
-    public RequestBodyFilter() {
-        maximumBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
-    }
+    @Inject
+    private LargeBodyBulkhead bulkhead;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (WITHOUT_CONTENT.contains(request.getMethod()) && hasContent(request)) {
-            throw new ApiException(ErrorCode.BAD_REQUEST); // rather than to drop in silence what somebody thought to matter
-        }
-        if (!HttpMethod.POST.equals(request.getMethod())) {
+        long length = announcedLength(request);
+        if (WITHOUT_CONTENT.contains(request.getMethod())) {
+            if (length > 0 || request.getHeaderString("Transfer-Encoding") != null) {
+                throw new ApiException(ErrorCode.BAD_REQUEST); // nothing that was sent is silently dropped
+            }
             return;
+        }
+        if (HttpMethod.OPTIONS.equals(request.getMethod())) {
+            return; // not served, whatever its body is
         }
         if (!isPlainJson(request)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        long announced = length == null ? 0 : Long.parseLong(length); // the server has seen that it is a number
-        if (announced > maximumBytes) {
-            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(maximumBytes));
+        if (length > bulkhead.maxBytes()) {
+            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(bulkhead.maxBytes()));
         }
-        if (announced > LargeBodyBulkhead.LARGE_BYTES) {
-            LargeBodyBulkhead.enter(http);
+        if (length > LargeBodyBulkhead.LARGE_BYTES) {
+            bulkhead.enter(http);
         }
-        request.setEntityStream(new LimitedInputStream(request.getEntityStream(), maximumBytes, http));
+        request.setEntityStream(new LimitedInputStream(request.getEntityStream(), bulkhead, http));
     }
 
-    private static boolean hasContent(ContainerRequestContext request) {
+    /** @return 0 if none is given; that it is a number, the server has seen to */
+    private static long announcedLength(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return length != null && Long.parseLong(length) > 0 || request.getHeaderString("Transfer-Encoding") != null;
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     private static boolean isPlainJson(ContainerRequestContext request) {

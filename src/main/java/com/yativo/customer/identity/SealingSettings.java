@@ -1,7 +1,10 @@
 package com.yativo.customer.identity;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.config.UnusableSettingException;
+import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -9,25 +12,29 @@ import jakarta.inject.Inject;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** For whom documents are sealed: {@code customer.identity.recipients}, a PEM file of X.509 certificates. */
 @ApplicationScoped
-public class SealingSettings {
+public class SealingSettings implements StartupCheck {
 
     private static final String RECIPIENTS = "customer.identity.recipients";
 
     private final Recipients recipients;
     private final DocumentSealer sealer;
+    private final Clock clock;
 
     /** For the container's proxy alone. */
     protected SealingSettings() {
         recipients = null;
         sealer = null;
+        clock = null;
     }
 
     /** @throws UnusableSettingException if nothing can be sealed for them */
     @Inject
     public SealingSettings(Clock clock) {
+        this.clock = clock;
         try {
             recipients = Recipients.read(Path.of(Settings.required(RECIPIENTS)), clock.instant());
             sealer = new DocumentSealer(recipients);
@@ -36,6 +43,13 @@ public class SealingSettings {
         } catch (InvalidPathException noPath) {
             throw new UnusableSettingException(RECIPIENTS, "is not the name of a file");
         }
+    }
+
+    @PostConstruct
+    void register() {
+        ServiceMetrics.show("customer_recipients_expire_in_seconds",
+                "Until the first certificate of the recipients expires",
+                () -> Duration.between(clock.instant(), recipients.validUntil()).toSeconds());
     }
 
     @Produces

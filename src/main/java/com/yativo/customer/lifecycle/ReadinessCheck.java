@@ -28,7 +28,9 @@ public class ReadinessCheck implements HealthCheck {
     private static final int TIMEOUT_SECONDS = 3;
 
     @Resource(lookup = ConfiguredDataSource.POOL)
-    private DataSource database;
+    private DataSource pool;
+    @Inject
+    private DatabaseCircuitBreaker database;
     @Inject
     private Migrations migrations;
     @Inject
@@ -58,10 +60,10 @@ public class ReadinessCheck implements HealthCheck {
     }
 
     private boolean isReachable() {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             boolean valid = connection.isValid(TIMEOUT_SECONDS);
             if (valid) {
-                DatabaseCircuitBreaker.reached();
+                database.reached();
             }
             return valid;
         } catch (SQLException unreachable) {

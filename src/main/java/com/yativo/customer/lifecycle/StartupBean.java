@@ -2,19 +2,24 @@ package com.yativo.customer.lifecycle;
 
 import com.yativo.customer.CustomerApi;
 import com.yativo.customer.config.FailFast;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.customers.H2WriteExecutor;
 import com.yativo.customer.database.Migrations;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.security.RolesAllowedFeature;
+import com.yativo.customer.security.TokenKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** Before the first request: all settings are read, then the database is waited for and migrated. */
@@ -25,14 +30,15 @@ public class StartupBean {
 
     private static final Logger LOG = System.getLogger(StartupBean.class.getName());
 
+    @Any
     @Inject
-    private StartupCheck settings;
+    private Instance<StartupCheck> checks;
+    @Inject
+    private TokenKeys tokenKeys;
     @Inject
     private Migrations migrations;
     @Inject
     private H2WriteExecutor h2Writes;
-    @Inject
-    private Lookout lookout;
     @Inject
     private ApplicationFiles files;
 
@@ -43,12 +49,12 @@ public class StartupBean {
                 // Libraries fold names by it: in Turkish, Idempotency-Key is not idempotency-key.
                 Locale.setDefault(Locale.ROOT);
             }
-            settings.check();
+            checkSettings();
+            tokenKeys.loadAtStart(); // after what needs no other host
             RolesAllowedFeature.check(new CustomerApi());
             HttpListener.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
             h2Writes.begin(migrations.run());
-            lookout.begin();
             files.find();
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
             if (FailFast.aloneOnServer()) {
@@ -61,6 +67,13 @@ public class StartupBean {
             }
             throw failed;
         }
+    }
+
+    /** In an order that is always the same, so that of several wrong settings the same one is told. */
+    private void checkSettings() {
+        checks.handlesStream()
+                .sorted(Comparator.comparing(check -> check.getBean().getBeanClass().getName()))
+                .forEach(check -> check.get().check());
     }
 
     /** Also where the deployment fails afterwards. */

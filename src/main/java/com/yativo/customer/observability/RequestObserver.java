@@ -1,13 +1,17 @@
 package com.yativo.customer.observability;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Sees the requests of the base URL come and go: also those that are refused before any filter. */
+/** Observes the requests of the base URL: also those that are refused before any filter. */
 @WebListener
 public class RequestObserver implements ServletRequestListener {
+
+    @Inject
+    private RequestLog log;
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
@@ -20,7 +24,7 @@ public class RequestObserver implements ServletRequestListener {
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request) {
-            RequestObservation.end(request);
+            RequestObservation.end(request, log);
         }
     }
 }

@@ -50,8 +50,6 @@ public final class ServiceMetrics {
             .register(REGISTRY);
     private static final DistributionDataPoint BODIES = histogram("customer_request_body_bytes",
             "What was read of the bodies of requests that had one", BYTES).register(REGISTRY);
-    private static final CounterDataPoint LINES_LOST = counter("customer_request_log_lost",
-            "Lines of the request log that were dropped, as it couldn't be written fast enough");
 
     static {
         // Not JvmMetrics, which takes all: its count of allocations leaves a listener at the JVM's garbage collectors,
@@ -103,10 +101,6 @@ public final class ServiceMetrics {
         if (bodyBytes > 0) {
             BODIES.observe(bodyBytes);
         }
-    }
-
-    static void lostLine() {
-        LINES_LOST.inc();
     }
 
     private static Map<ErrorCode, CounterDataPoint> refusals() {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import io.github.bucket4j.Bucket;
@@ -16,7 +17,7 @@ import java.time.Duration;
  * number if it is not set.
  */
 @ApplicationScoped
-public class RateLimit {
+public class RateLimit implements StartupCheck {
 
     private static final String KEY = "customer.rate-limit";
     private static final int UNLIMITED = 0;

@@ -72,6 +72,15 @@ public class TokenKeys {
         }
     }
 
+    /** @throws UnusableSettingException if there are no keys to start with */
+    public void loadAtStart() {
+        try {
+            load();
+        } catch (IOException failed) {
+            throw unusable("names a host that gives no keys: " + failed.getMessage());
+        }
+    }
+
     /** Names the keys that are left out, once for as long as they are the same. */
     private void report(TokenKeySet loaded) {
         if (!loaded.ignored().equals(reported)) {

@@ -1,6 +1,7 @@
 package com.yativo.customer.security;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.config.UnusableSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Whose tokens are taken, and what in them names account and roles. */
 @ApplicationScoped
-public class TokenSettings {
+public class TokenSettings implements StartupCheck {
 
     private static final String AUDIENCES = "mp.jwt.verify.audiences";
     private static final String PROFILE = "customer.token.profile";

@@ -1,6 +1,7 @@
 package com.yativo.customer.validation;
 
 import com.yativo.customer.config.Settings;
+import com.yativo.customer.config.StartupCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
  * by default.
  */
 @ApplicationScoped
-public class IdentityRules {
+public class IdentityRules implements StartupCheck {
 
     private static final String REQUIRED = "customer.identity.required";
     private static final String REJECT_EXPIRED = "customer.identity.reject-expired";

@@ -34,7 +34,7 @@ class ServiceMetricsTest {
                 "customer_refusals_total", "customer_request_seconds_bucket", "customer_request_seconds_sum",
                 "customer_request_seconds_count", "customer_request_body_bytes_bucket",
                 "customer_sealing_seconds_bucket", "customer_database_seconds_bucket",
-                "customer_request_log_lost_total", "jvm_memory_used_bytes", "process_cpu_seconds_total");
+                "jvm_memory_used_bytes", "process_cpu_seconds_total");
     }
 
     @Test
