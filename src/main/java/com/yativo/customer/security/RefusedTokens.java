@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells the operator why tokens are refused: at most one line a minute, with a count for each reason and nothing of any
- * token. The first is told at once; {@link RefusedTokensReport} has those told that no other follows.
+ * token. The first is told at once; {@link SecuritySchedule} has those told that no other follows.
  */
 @ApplicationScoped
 public class RefusedTokens {

@@ -44,7 +44,7 @@ final class TokenKeyParser {
     private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth");
     private static final Set<String> TYPES_WITH_PRIVATE_MEMBERS = Set.of("RSA", "EC", "OKP");
 
-    private final List<TokenKey> usable = new ArrayList<>();
+    private final List<TokenKeySet.Key> usable = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
     private final List<String> privateKeys = new ArrayList<>();
 
@@ -149,7 +149,7 @@ final class TokenKeyParser {
         } else if (key.getAlgorithm() != null && !algorithm.equals(key.getAlgorithm())) {
             ignore(named, "is for another algorithm than " + algorithm);
         } else {
-            usable.add(new TokenKey(key.getKeyID(), algorithm, ((AsymmetricJWK) key).toPublicKey()));
+            usable.add(new TokenKeySet.Key(key.getKeyID(), algorithm, ((AsymmetricJWK) key).toPublicKey()));
         }
     }
 

@@ -91,7 +91,7 @@ class TokenKeyParserTest {
         void leavesOutWhatItCannotUseAndKeepsTheOthers(String entry, String reason) throws JOSEException {
             TokenKeySet keys = TokenKeyParser.parse("{\"keys\":[" + entry + "," + GOOD + "]}");
 
-            assertThat(keys.usable()).extracting(TokenKey::publicKey).containsExactly(RSA.toPublicKey());
+            assertThat(keys.usable()).extracting(TokenKeySet.Key::publicKey).containsExactly(RSA.toPublicKey());
             assertThat(keys.ignored()).containsExactly("keys[0]" + reason);
             assertThat(keys.privateKeys()).isEmpty();
         }
@@ -124,7 +124,8 @@ class TokenKeyParserTest {
             String set = "{\"keys\":[" + changed(RSA, "kid", "a") + "," + changed(rsa(), "kid", "a") + ","
                     + changed(P256, "kid", "a") + "]}";
 
-            assertThat(TokenKeyParser.parse(set).usable()).extracting(TokenKey::id).containsExactly("a", "a", "a");
+            assertThat(TokenKeyParser.parse(set).usable()).extracting(TokenKeySet.Key::id).containsExactly("a", "a",
+                    "a");
         }
 
         @Test

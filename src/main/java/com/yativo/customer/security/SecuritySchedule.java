@@ -6,16 +6,23 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 
-/** Looks whether refused tokens are still to be told of. */
+/** What is done beside requests: new token keys are looked for, and refused tokens are logged that no other follows. */
 @Singleton
 @Lock(LockType.READ)
-public class RefusedTokensReport {
+public class SecuritySchedule {
 
+    @Inject
+    private TokenKeys keys;
     @Inject
     private RefusedTokens refused;
 
+    @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+    void refreshKeys() {
+        keys.refresh();
+    }
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    void report() {
+    void reportRefusedTokens() {
         refused.report();
     }
 }
