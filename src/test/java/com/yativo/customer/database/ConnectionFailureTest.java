@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -106,6 +115,52 @@ class ConnectionFailureTest {
 
         assertThat(refused(settings.as("ada", "wrong")).unusableSetting())
                 .hasMessage("DB_PASSWORD (db.password) is not accepted by the database for DB_USER (SQLState 28000)");
+    }
+
+    @Test
+    void knowsAFileOfH2ThatIsInUse(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("customers");
+        DriverManager.getConnection(url).close();
+
+        try (FileChannel file = FileChannel.open(folder.resolve("customers.mv.db"), StandardOpenOption.WRITE)) {
+            file.lock();
+            assertThat(refused(url).isTransient()).isFalse();
+            assertThat(refused(url).unusableSetting())
+                    .hasMessage("DB_URL (db.url) names a file that another program holds (SQLState 90020)");
+        }
+    }
+
+    @Test
+    void knowsWhatTheDriverOfPostgresqlRefuses() {
+        ConnectionFailure failure = refused("jdbc:postgresql://localhost:1/customers?connectTimeout=x");
+
+        assertThat(failure.isTransient()).isFalse();
+        assertThat(failure.unusableSetting())
+                .hasMessage("DB_URL (db.url) has a parameter that the driver can't use (SQLState 22023)");
+    }
+
+    @Test
+    void knowsAPostgresqlWithoutTls() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answering = CompletableFuture.runAsync(() -> refuseTls(server));
+            ConnectionFailure failure = refused("jdbc:postgresql://localhost:" + server.getLocalPort()
+                    + "/customers?sslmode=require");
+
+            answering.join();
+            assertThat(failure.isTransient()).isFalse();
+            assertThat(failure.unusableSetting()).hasMessageStartingWith(
+                    "DB_URL (db.url) names a database that refuses the connection, perhaps as it has no TLS");
+        }
+    }
+
+    /** Answers the request for TLS as the protocol has it. */
+    private static void refuseTls(ServerSocket server) {
+        try (Socket connection = server.accept()) {
+            connection.getInputStream().readNBytes(8);
+            connection.getOutputStream().write('N');
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static ConnectionFailure refused(String url) {
