@@ -5,7 +5,6 @@ import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.ServiceMetrics;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletRequest;
 import java.util.concurrent.Semaphore;
@@ -37,8 +36,8 @@ public class LargeBodyBulkhead implements StartupCheck {
     private final AtomicInteger waiting = new AtomicInteger();
     private long maxBytes;
 
-    @PostConstruct
-    void readSettings() { // not the constructor, which runs for the proxy as well, before settings are checked
+    @Override
+    public void check() { // not the constructor, which runs for the proxy as well, before settings are checked
         maxBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
         ServiceMetrics.show("customer_large_bodies_limit", "Large bodies that may be in work", () -> max);
         ServiceMetrics.show("customer_large_bodies_in_work", "Large bodies in work",

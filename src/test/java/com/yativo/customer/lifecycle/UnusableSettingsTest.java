@@ -8,7 +8,7 @@ import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.IdempotencySettings;
 import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.database.DatabaseSettings;
-import com.yativo.customer.http.RequestBodyFilter;
+import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.Officer;
 import com.yativo.customer.identity.SealingSettings;
 import com.yativo.customer.security.RateLimit;
@@ -129,11 +129,11 @@ class UnusableSettingsTest {
             new IdempotencySettings();
             new IdentityRules(Clock.systemUTC());
             new RateLimit();
-            new RequestBodyFilter();
+            new LargeBodyBulkhead().check();
             new AddCustomerRequestReader();
             DatabaseSettings.poolSize();
             new ConfiguredDataSource();
-            new TokenKeys(tokens).load();
+            new TokenKeys(tokens).loadAtStart();
         } finally {
             resolver.releaseConfig(config);
         }
