@@ -29,12 +29,17 @@ public class DatabaseCircuitBreaker implements StartupCheck {
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicBoolean probed = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile int connections;
     private final AtomicLong nextReport = new AtomicLong(System.nanoTime());
+
+    @Override
+    public void check() {
+        connections = DatabaseSettings.poolSize();
+    }
 
     /** Shows how many connections are in use: each call has one, or waits for one. */
     @PostConstruct
     void register() {
-        int connections = DatabaseSettings.poolSize();
         ServiceMetrics.show("customer_database_connections_limit", "Connections to the database that there may be",
                 () -> connections);
         ServiceMetrics.show("customer_database_connections_in_use", "Connections to the database in use",

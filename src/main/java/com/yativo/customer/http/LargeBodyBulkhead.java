@@ -5,6 +5,7 @@ import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletRequest;
 import java.util.concurrent.Semaphore;
@@ -34,11 +35,15 @@ public class LargeBodyBulkhead implements StartupCheck {
             (Runtime.getRuntime().maxMemory() - MEMORY_BYTES_OF_THE_REST) / MEMORY_BYTES_EACH);
     private final Semaphore permits = new Semaphore(max, true);
     private final AtomicInteger waiting = new AtomicInteger();
-    private long maxBytes;
+    private volatile long maxBytes;
 
     @Override
-    public void check() { // not the constructor, which runs for the proxy as well, before settings are checked
+    public void check() {
         maxBytes = Settings.bytes("customer.max-body-size", 16 * 1024 * 1024);
+    }
+
+    @PostConstruct
+    void register() {
         ServiceMetrics.show("customer_large_bodies_limit", "Large bodies that may be in work", () -> max);
         ServiceMetrics.show("customer_large_bodies_in_work", "Large bodies in work",
                 () -> max - permits.availablePermits());

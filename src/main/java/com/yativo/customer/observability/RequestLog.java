@@ -3,7 +3,6 @@ package com.yativo.customer.observability;
 import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ErrorCode;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,10 +22,10 @@ public class RequestLog implements StartupCheck {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
-    private boolean enabled;
+    private volatile boolean enabled;
 
-    @PostConstruct
-    void readSettings() { // not the constructor, which runs for the proxy as well, before settings are checked
+    @Override
+    public void check() {
         enabled = Settings.flag("customer.request-log");
     }
 

@@ -7,10 +7,11 @@ import com.yativo.customer.config.UnusableSettingException;
 import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.IdempotencySettings;
 import com.yativo.customer.database.ConfiguredDataSource;
-import com.yativo.customer.database.DatabaseSettings;
+import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.Officer;
 import com.yativo.customer.identity.SealingSettings;
+import com.yativo.customer.observability.RequestLog;
 import com.yativo.customer.security.RateLimit;
 import com.yativo.customer.security.TokenKeys;
 import com.yativo.customer.security.TokenSettings;
@@ -74,6 +75,7 @@ class UnusableSettingsTest {
             customer.max-body-size           | 16 MiB                | must be a whole number from 1 to 2147483639
             customer.max-image-size          | 0                     | must be a whole number from 1 to 2147483639
             customer.rate-limit              | 0                     | must be a whole number from 1 to 1000000
+            customer.request-log             | yes                   | must be true or false
             customer.token.profile           | any                   | must be microprofile or oauth
             db.pool.size                     | many                  | must be a whole number from 1 to 1000
             db.pool.size                     | 1 6                   | must be a whole number from 1 to 1000
@@ -119,9 +121,10 @@ class UnusableSettingsTest {
     }
 
     /** Has each owner of settings read its own from an environment, as the start does. */
-    private static void check(Map<String, String> environment) throws IOException {
+    private static void check(Map<String, String> environment) {
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         Config config = resolver.getBuilder().withSources(new EnvConfigSource(environment, 300)).build();
+        resolver.releaseConfig(resolver.getConfig()); // which an earlier test in this JVM may have made
         resolver.registerConfig(config, Thread.currentThread().getContextClassLoader());
         try {
             var tokens = new TokenSettings();
@@ -130,8 +133,9 @@ class UnusableSettingsTest {
             new IdentityRules(Clock.systemUTC());
             new RateLimit();
             new LargeBodyBulkhead().check();
+            new RequestLog().check();
             new AddCustomerRequestReader();
-            DatabaseSettings.poolSize();
+            new DatabaseCircuitBreaker().check();
             new ConfiguredDataSource();
             new TokenKeys(tokens).loadAtStart();
         } finally {
