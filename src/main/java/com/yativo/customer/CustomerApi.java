@@ -4,10 +4,12 @@ import com.yativo.customer.config.Settings;
 import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.CustomerResource;
 import com.yativo.customer.customers.ViolationMapper;
+import com.yativo.customer.http.ApiFilter;
 import com.yativo.customer.http.ContentNegotiation;
 import com.yativo.customer.http.EnvelopeWriter;
 import com.yativo.customer.http.OptionsFilter;
 import com.yativo.customer.http.RequestBodyFilter;
+import com.yativo.customer.http.RouteFeature;
 import com.yativo.customer.http.ThrowableMapper;
 import com.yativo.customer.security.BearerTokenFilter;
 import com.yativo.customer.security.RateLimitFilter;
@@ -19,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The base URL: everything below it answers in the envelope. */
-@ApplicationPath("api/v1")
+@ApplicationPath(ApiFilter.BASE_PATH)
 public class CustomerApi extends Application {
 
     /** What serves it, by name: a class that is found by chance would be as good as a class that is not. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(BearerTokenFilter.class, RolesAllowedFeature.class, RateLimitFilter.class,
+        return Set.of(BearerTokenFilter.class, RouteFeature.class, RolesAllowedFeature.class, RateLimitFilter.class,
                 ContentNegotiation.class,
                 RequestBodyFilter.class, CustomerResource.class, AddCustomerRequestReader.class, EnvelopeWriter.class,
                 OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);

@@ -31,7 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Customers over HTTP. */
+/** Customers over HTTP. The names of the methods are those of the routes in metrics and log. */
 @Path("customer")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class CustomerResource {
     @POST
     @RolesAllowed(Caller.MAY_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@NotNull @Valid AddCustomerRequest request) {
+    public Response addCustomer(@NotNull @Valid AddCustomerRequest request) {
         String account = caller.account();
         // Not injected: an empty one would count as none, and the first of two would win.
         Optional<IdempotencyKey> key = IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER)));
@@ -79,7 +79,7 @@ public class CustomerResource {
     @GET
     @RolesAllowed(Caller.MAY_READ)
     @Path("{customer_id}")
-    public SuccessResponse find(@PathParam("customer_id") String id) {
+    public SuccessResponse findCustomer(@PathParam("customer_id") String id) {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> database.call(() -> repository.find(account, known)))
                 .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer),
@@ -90,7 +90,7 @@ public class CustomerResource {
     /** The customers of the caller's account, the newest first; or the one with an e-mail address. */
     @GET
     @RolesAllowed(Caller.MAY_READ)
-    public SuccessResponse list(@Context UriInfo uri) {
+    public SuccessResponse listCustomers(@Context UriInfo uri) {
         String account = caller.account();
         var asked = CustomerQuery.of(uri.getQueryParameters());
         List<Customer> found = database.call(() -> found(account, asked));

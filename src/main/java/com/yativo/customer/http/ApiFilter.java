@@ -15,12 +15,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Through it come all requests of the base URL. Each answer says which request it answers, in which language, and
- * that no cache may keep it (which is why none has to be told by {@code Vary} that languages differ); while the
- * service stops, no new request is let in, and those that had begun are told apart from them.
+ * All requests of the base URL pass it. Each response says which request it belongs to, in which language it is, and
+ * that no cache may keep it (so {@code Vary} is not needed for the language). While the service stops, new requests get
+ * 503, and those that had begun are finished.
  */
-@WebFilter("/api/v1/*")
+@WebFilter(ApiFilter.BASE_PATH + "/*")
 public class ApiFilter implements Filter {
+
+    /** The path of the base URL within the application. */
+    public static final String BASE_PATH = "/api/v1";
 
     @Inject
     private LargeBodyBulkhead bulkhead;
@@ -28,23 +31,23 @@ public class ApiFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        var answer = (HttpServletResponse) response;
-        String requestId = ErrorResponses.identify(asked, answer);
-        answer.setHeader("Cache-Control", "no-store");
+        var httpRequest = (HttpServletRequest) request;
+        var httpResponse = (HttpServletResponse) response;
+        String requestId = ErrorResponses.identify(httpRequest, httpResponse);
+        httpResponse.setHeader("Cache-Control", "no-store");
         if (!InFlightRequests.begin()) {
-            answer.setHeader("Connection", "close");
-            ErrorResponses.send(new ApiException(ErrorCode.UNAVAILABLE), asked, answer);
+            httpResponse.setHeader("Connection", "close");
+            ErrorResponses.send(new ApiException(ErrorCode.UNAVAILABLE), httpRequest, httpResponse);
             return;
         }
         try {
             ConcurrencyLimiter.AT_WORK.take();
-            chain.doFilter(UntypedRequest.ifUnsafe(asked), response);
+            chain.doFilter(UntypedRequest.ifUnsafe(httpRequest), response);
             if (!InFlightRequests.open()) {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
-            RequestObservation.of(asked).answered(requestId, answer.getStatus());
+            RequestObservation.of(request).answered(requestId, httpResponse.getStatus());
             ConcurrencyLimiter.AT_WORK.giveBack();
             bulkhead.leave(request);
             InFlightRequests.end();

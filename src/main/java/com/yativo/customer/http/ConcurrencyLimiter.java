@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 
 /**
- * Has no more requests in work at a time than it takes to keep the processors busy. More of them would all be slower:
- * they would take the processors from each other, from the compiler, and from a database on the same machine. How many
- * that is depends on how long they wait for the database, so it is found by trying: fewer while the processors are
- * busy, more while they are not. A turn is for work: who waits for a caller's bytes gives it back.
+ * An adaptive concurrency limit: no more requests are processed at a time than keep the processors busy. More would all
+ * be slower, as they share the processors with each other, the compiler, and a database on the same machine. The limit
+ * falls while the processors are busy and rises while they are not, since it depends on how long requests wait for the
+ * database. A request that waits for a caller's bytes gives its permit back.
  */
 final class ConcurrencyLimiter {
 
     private static final double BUSY = 0.9;
     private static final Duration PERIOD = Duration.ofMillis(200);
-    private static final int MAX = 200; // as there are threads that answer requests
-    /** Whoever waited for so long goes on without: what has the turns may hang. */
+    private static final int MAX = SlowUploadGuard.SERVER_THREADS;
+    /** After this the request proceeds without a permit: holders may be stuck. */
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     /** Of the service. */

@@ -54,6 +54,21 @@ public final class ErrorResponses {
         };
     }
 
+    /** The code of an error that the framework or the container made. */
+    static ErrorCode code(int status) {
+        return switch (status) {
+            case 401 -> ErrorCode.MISSING_TOKEN;
+            case 403 -> ErrorCode.INSUFFICIENT_SCOPE;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> ErrorCode.UNAVAILABLE;
+            default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR;
+        };
+    }
+
     /** The headers that a refusal asks for. */
     static Map<String, String> headers(ApiException refusal) {
         return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3

@@ -19,7 +19,7 @@ public class HttpConnectors implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(HttpConnectors.class.getName());
     private static final String CONTAINER = "com.sun.enterprise.web.EmbeddedWebContainer";
-    private static final String REFUSED_PATH = "/api/v1/-";
+    private static final String REFUSED_PATH = ApiFilter.BASE_PATH + "/-";
 
     private final PropertyChangeListener opened = change -> guard(change.getNewValue());
     private Object connectors;

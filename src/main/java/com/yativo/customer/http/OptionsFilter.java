@@ -13,22 +13,35 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** OPTIONS, which the framework answers by itself and in plain text, is a method like others that are not served. */
+/** Refuses OPTIONS, which the framework answers by itself in plain text, like any method that is not served. */
 @Provider
 public class OptionsFilter implements ContainerResponseFilter {
 
     @Context
-    private HttpServletRequest request;
+    private HttpServletRequest http;
 
     @Override
-    public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-        if (HttpMethod.OPTIONS.equals(asked.getMethod()) && answer.getStatus() == Response.Status.OK.getStatusCode()) {
-            var refusal = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
-            answer.getHeaders().putSingle(HttpHeaders.ALLOW, Methods.allowed(answer.getAllowedMethods()));
-            answer.setStatus(ErrorResponses.status(refusal.reason()));
-            answer.setEntity(ErrorResponses.problem(refusal, request), new Annotation[0],
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (HttpMethod.OPTIONS.equals(request.getMethod())
+                && response.getStatus() == Response.Status.OK.getStatusCode()) {
+            var error = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, allow(response.getAllowedMethods()));
+            response.setStatus(ErrorResponses.status(error.reason()));
+            response.setEntity(ErrorResponses.problem(error, http), new Annotation[0],
                     MediaType.APPLICATION_JSON_TYPE);
         }
+    }
+
+    /** @param served methods as the framework knows them: it forgets HEAD, and adds an OPTIONS of its own */
+    static String allow(Set<String> served) {
+        var allowed = new TreeSet<>(served);
+        allowed.remove(HttpMethod.OPTIONS);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return String.join(", ", allowed);
     }
 }

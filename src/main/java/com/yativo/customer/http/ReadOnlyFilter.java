@@ -16,25 +16,25 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * What lies outside of the base URL can be read and no more: pages, API description, health and numbers. The servlets
- * there would answer other methods with 200, as if they had done what was asked.
+ * Outside of the base URL (pages, API description, health, metrics) only GET and HEAD are allowed. The servlets there
+ * would answer other methods with 200.
  */
 @WebFilter("/*")
 public class ReadOnlyFilter implements Filter {
 
-    private static final String BASE_PATH = "/api/v1";
-    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<String> READ_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        if (READING.contains(asked.getMethod()) || BASE_PATH.equals(asked.getServletPath())) {
+        var httpRequest = (HttpServletRequest) request;
+        if (READ_METHODS.contains(httpRequest.getMethod())
+                || ApiFilter.BASE_PATH.equals(httpRequest.getServletPath())) {
             chain.doFilter(request, response);
             return;
         }
-        var answer = (HttpServletResponse) response;
-        answer.setHeader(HttpHeaders.ALLOW, String.join(", ", HttpMethod.GET, HttpMethod.HEAD));
-        ErrorResponses.send(new ApiException(ErrorCode.METHOD_NOT_ALLOWED), asked, answer);
+        var httpResponse = (HttpServletResponse) response;
+        httpResponse.setHeader(HttpHeaders.ALLOW, String.join(", ", HttpMethod.GET, HttpMethod.HEAD));
+        ErrorResponses.send(new ApiException(ErrorCode.METHOD_NOT_ALLOWED), httpRequest, httpResponse);
     }
 }

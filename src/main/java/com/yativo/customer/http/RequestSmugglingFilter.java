@@ -10,19 +10,76 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Refuses what others could read as other requests, before anything else is done: see {@link RequestSmugglingCheck}. */
+/**
+ * Refuses, before anything else is done, a request that tells in two ways where it ends or where it goes: it may be one
+ * request to a proxy and two to this server, which itself takes some of them.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3</a>
+ */
 public class RequestSmugglingFilter implements Filter {
+
+    /** The attribute of a request whose target can't be read at all. */
+    static final String UNUSABLE_TARGET = RequestSmugglingFilter.class.getName();
+
+    private static final String CODING = "Transfer-Encoding";
+    /** As in RFC 3986, section 3.2, without escapes, which no name in use has. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{0,5}))?");
+    private static final int LAST_PORT = 65_535;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        var answer = (HttpServletResponse) response;
-        if (RequestSmugglingCheck.isAmbiguous(asked, answer)) {
-            ErrorResponses.send(new ApiException(ErrorCode.BAD_REQUEST), asked, answer);
+        var httpRequest = (HttpServletRequest) request;
+        var httpResponse = (HttpServletResponse) response;
+        boolean ambiguous = isAmbiguous(httpRequest);
+        if (ambiguous || httpRequest.getHeader(CODING) != null) {
+            // What follows may be a part of it. So it may behind chunks: the server drops a length that was sent before
+            // them.
+            httpResponse.setHeader("Connection", "close");
+        }
+        if (ambiguous) {
+            ErrorResponses.send(new ApiException(ErrorCode.BAD_REQUEST), httpRequest, httpResponse);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Also if its host can't be one, since no address could be told in the response. */
+    private static boolean isAmbiguous(HttpServletRequest request) {
+        List<String> codings = Collections.list(request.getHeaders(CODING));
+        boolean encoded = !codings.isEmpty();
+        return count("Content-Length", request) + codings.size() > 1
+                || encoded && !"chunked".equalsIgnoreCase(codings.get(0))
+                || encoded && "HTTP/1.0".equals(request.getProtocol())
+                || count("Host", request) > 1
+                || !isHost(request.getHeader("Host"))
+                || request.getAttribute(UNUSABLE_TARGET) != null;
+    }
+
+    /** @param host {@code null} if none was sent, as HTTP/1.0 allows */
+    static boolean isHost(String host) {
+        if (host == null) {
+            return true;
+        }
+        Matcher parts = HOST.matcher(host);
+        return parts.matches() && isPort(parts.group("port"));
+    }
+
+    private static boolean isPort(String digits) {
+        if (digits == null || digits.isEmpty()) {
+            return true; // the scheme's own
+        }
+        int port = Integer.parseInt(digits);
+        return port > 0 && port <= LAST_PORT;
+    }
+
+    private static int count(String header, HttpServletRequest request) {
+        return Collections.list(request.getHeaders(header)).size();
     }
 }

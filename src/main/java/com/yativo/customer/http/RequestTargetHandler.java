@@ -14,7 +14,7 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
  * Looks at where a request goes before the server's own handler does. That one, Catalina's {@code CoyoteAdapter}, comes
  * before any filter or valve, logs what it can't decode, and leaves the answer as it was: an empty 200. Here such a
  * request gets another target, one of the base URL, so that the application refuses it as all others
- * ({@link RequestSmugglingCheck}), and a host that can be read.
+ * ({@link RequestSmugglingFilter}), and a host that can be read.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, section 3.2: the request target</a>
  */
@@ -57,7 +57,7 @@ final class RequestTargetHandler extends HttpHandler {
             RequestURIRef target = packet.getRequestURIRef();
             target.recycle(); // forgets what was decoded
             target.init(refused);
-            request.setAttribute(RequestSmugglingCheck.UNUSABLE, true);
+            request.setAttribute(RequestSmugglingFilter.UNUSABLE_TARGET, true);
         }
         container.service(request, response);
     }

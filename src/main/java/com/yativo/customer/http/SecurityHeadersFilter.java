@@ -9,7 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The interactive documentation runs only what comes from here, in no frame, and tells nobody where it was. */
+/** Security headers of the pages: only scripts and styles from here, no frames, no referrer. */
 @WebFilter({"/", "*.html", "*.js", "*.css", "/webjars/*"})
 public class SecurityHeadersFilter implements Filter {
 
@@ -19,10 +19,10 @@ public class SecurityHeadersFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var answer = (HttpServletResponse) response;
-        answer.setHeader("Content-Security-Policy", POLICY);
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Referrer-Policy", "no-referrer");
+        var httpResponse = (HttpServletResponse) response;
+        httpResponse.setHeader("Content-Security-Policy", POLICY);
+        httpResponse.setHeader("X-Content-Type-Options", "nosniff");
+        httpResponse.setHeader("Referrer-Policy", "no-referrer");
         chain.doFilter(request, response);
     }
 }

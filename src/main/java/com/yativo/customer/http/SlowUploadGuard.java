@@ -8,14 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The requests that wait for more of their body, each on a thread that others need as well. When they are too many, all
- * that are slow are given up, so that no number of slow callers keeps the quick ones out.
+ * Bounds how many threads wait for more of a request's body. When they are too many, the slow uploads are aborted, so
+ * that no number of slow callers keeps the quick ones out.
+ *
+ * <p>Static, as there is one pool of threads for the whole server.
  */
 final class SlowUploadGuard {
 
-    /** Of the 200 threads that answer requests. */
-    private static final int MAX_WAITING = 150;
-    /** Whoever began later isn't slow yet. */
+    /** Threads for requests, as {@code server-config} sets them. */
+    static final int SERVER_THREADS = 200;
+
+    private static final int MAX_WAITING = SERVER_THREADS * 3 / 4;
+    /** A body is not slow before. */
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -25,16 +29,16 @@ final class SlowUploadGuard {
     }
 
     /**
-     * Reads as {@link InputStream#read(byte[], int, int)} does, unless given up.
+     * Reads as {@link InputStream#read(byte[], int, int)} does, unless it is aborted.
      *
-     * @param beginNanos when the body was begun to be read
+     * @param beginNanos when reading the body began
      */
     static int read(InputStream body, byte[] buffer, int offset, int length, long beginNanos) throws IOException {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
         ConcurrencyLimiter.AT_WORK.giveBack();
-        while (WAITING.size() >= MAX_WAITING && !giveUpSlow()) {
+        while (WAITING.size() >= MAX_WAITING && !abortSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }
         var wait = new Wait(beginNanos);
@@ -48,9 +52,9 @@ final class SlowUploadGuard {
     }
 
     /** @return whether there was any */
-    private static boolean giveUpSlow() {
+    private static boolean abortSlow() {
         long before = System.nanoTime() - GRACE.toNanos();
-        return WAITING.stream().filter(wait -> wait.beginNanos - before < 0).filter(Wait::giveUp).count() > 0;
+        return WAITING.stream().filter(wait -> wait.beginNanos - before < 0).filter(Wait::abort).count() > 0;
     }
 
     /** A thread in a read that blocks. An interrupt makes it fail there, and must not reach it anywhere else. */
@@ -58,15 +62,15 @@ final class SlowUploadGuard {
 
         private final Thread thread = Thread.currentThread();
         private final long beginNanos;
-        private boolean underWay = true;
+        private boolean reading = true;
 
         private Wait(long beginNanos) {
             this.beginNanos = beginNanos;
         }
 
-        synchronized boolean giveUp() {
-            boolean blocked = underWay;
-            underWay = false;
+        synchronized boolean abort() {
+            boolean blocked = reading;
+            reading = false;
             if (blocked) {
                 thread.interrupt();
             }
@@ -74,10 +78,10 @@ final class SlowUploadGuard {
         }
 
         synchronized void end() {
-            if (!underWay) {
+            if (!reading) {
                 Thread.interrupted();
             }
-            underWay = false;
+            reading = false;
         }
     }
 }

@@ -11,6 +11,7 @@ public final class RequestObservation {
 
     private final long begin = System.nanoTime();
     private String requestId = "";
+    private Route route = Route.UNKNOWN;
     private ErrorCode error;
     private int status;
     private long bodyBytes;
@@ -29,21 +30,25 @@ public final class RequestObservation {
     }
 
     /** Counts and logs the request, if it was observed. */
-    static void end(HttpServletRequest request, RequestLog log) {
+    public static void end(HttpServletRequest request, RequestLog log) {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestObservation observation) {
             request.removeAttribute(ATTRIBUTE);
-            observation.end(request.getMethod(),
-                    Route.of(request.getMethod(), request.getRequestURI(), request.getContextPath().length()), log);
+            observation.end(request.getMethod(), log);
         }
     }
 
-    private void end(String method, Route route, RequestLog log) {
+    private void end(String method, RequestLog log) {
         long nanos = System.nanoTime() - begin;
         ServiceMetrics.answered(route, nanos, bodyBytes);
         if (error != null) {
             ServiceMetrics.refused(error);
         }
         log.write(requestId, method, route, status, error, nanos, bodyBytes);
+    }
+
+    /** @param matched the resource method that was found */
+    public void matched(Route matched) {
+        route = matched;
     }
 
     /**

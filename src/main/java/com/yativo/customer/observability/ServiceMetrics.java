@@ -14,12 +14,9 @@ import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
 import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The numbers of {@code /metrics}. Each meter is looked up once and is there from the start, at zero; its labels are of
@@ -42,7 +39,9 @@ public final class ServiceMetrics {
     private static final CounterDataPoint REPLAYED = counter("customer_replayed",
             "Additions that had been done already, for the same idempotency key");
     private static final Map<ErrorCode, CounterDataPoint> REFUSALS = refusals();
-    private static final Map<Route, DistributionDataPoint> REQUESTS = requests();
+    private static final Histogram REQUESTS = histogram("customer_request_seconds",
+            "From the first line of a request to the end of its answer", SECONDS).labelNames("route")
+            .register(REGISTRY);
     private static final DistributionDataPoint SEALING =
             histogram("customer_sealing_seconds", "Sealing one identity document", SECONDS).register(REGISTRY);
     private static final DistributionDataPoint DATABASE = histogram("customer_database_seconds",
@@ -52,6 +51,7 @@ public final class ServiceMetrics {
             "What was read of the bodies of requests that had one", BYTES).register(REGISTRY);
 
     static {
+        expect(Route.UNKNOWN);
         // Not JvmMetrics, which takes all: its count of allocations leaves a listener at the JVM's garbage collectors,
         // and by it the whole application when it is deployed anew.
         JvmRuntimeInfoMetric.builder().register(REGISTRY);
@@ -96,8 +96,13 @@ public final class ServiceMetrics {
         REFUSALS.get(reason).inc();
     }
 
+    /** Shows a route from the start, at zero. */
+    public static void expect(Route route) {
+        REQUESTS.initLabelValues(route.label());
+    }
+
     static void answered(Route route, long nanos, long bodyBytes) {
-        REQUESTS.get(route).observe(nanos / NANOS_PER_SECOND);
+        REQUESTS.labelValues(route.label()).observe(nanos / NANOS_PER_SECOND);
         if (bodyBytes > 0) {
             BODIES.observe(bodyBytes);
         }
@@ -107,14 +112,11 @@ public final class ServiceMetrics {
         Counter refusals = Counter.builder().name("customer_refusals")
                 .help("Requests that were refused, by the code of the answer").labelNames("code")
                 .withoutExemplars().register(REGISTRY);
-        return each(ErrorCode.class, reason -> refusals.labelValues(reason.code()));
-    }
-
-    private static Map<Route, DistributionDataPoint> requests() {
-        Histogram requests = histogram("customer_request_seconds",
-                "From the first line of a request to the end of its answer", SECONDS)
-                .labelNames("route").register(REGISTRY);
-        return each(Route.class, route -> requests.labelValues(route.label()));
+        var byCode = new EnumMap<ErrorCode, CounterDataPoint>(ErrorCode.class);
+        for (ErrorCode code : ErrorCode.values()) {
+            byCode.put(code, refusals.labelValues(code.code()));
+        }
+        return byCode;
     }
 
     private static CounterDataPoint counter(String name, String description) {
@@ -124,10 +126,5 @@ public final class ServiceMetrics {
     private static Histogram.Builder histogram(String name, String description, double[] bounds) {
         return Histogram.builder().name(name).help(description).classicOnly().classicUpperBounds(bounds)
                 .withoutExemplars();
-    }
-
-    private static <K extends Enum<K>, M> Map<K, M> each(Class<K> kind, Function<K, M> meter) {
-        return Arrays.stream(kind.getEnumConstants()).collect(Collectors.toMap(Function.identity(), meter,
-                (one, other) -> one, () -> new EnumMap<>(kind)));
     }
 }

@@ -13,8 +13,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +35,8 @@ import java.util.Set;
 public class BearerTokenFilter implements ContainerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> RESOURCES = Set.of("customer");
+    /** The first part of the paths of resources. */
+    static final Set<String> RESOURCES = Set.of("customer");
 
     @Inject
     private TokenVerifier verifier;
@@ -53,9 +56,9 @@ public class BearerTokenFilter implements ContainerRequestFilter {
             Token token = verifier.verify(token(sent));
             TokenProducer.keep(token, http);
             request.setSecurityContext(new TokenSecurityContext(token, http.isSecure()));
-        } catch (ApiException refusal) {
-            refusal.tokenError().ifPresent(refused::count);
-            throw refusal;
+        } catch (ApiException error) {
+            error.tokenError().ifPresent(refused::count);
+            throw error;
         }
     }
 
@@ -73,5 +76,24 @@ public class BearerTokenFilter implements ContainerRequestFilter {
             throw new ApiException(ErrorCode.MISSING_TOKEN); // the scheme in any case: RFC 9110, section 11.1
         }
         return headers.get(0).substring(SCHEME.length()).strip();
+    }
+
+    /** @param isSecure whether the request came by TLS to this server */
+    private record TokenSecurityContext(Token token, boolean isSecure) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return token;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return token.roles().contains(role);
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return SCHEME.strip();
+        }
     }
 }

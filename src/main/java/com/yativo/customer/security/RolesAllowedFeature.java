@@ -60,7 +60,7 @@ public class RolesAllowedFeature implements DynamicFeature {
 
     private static ContainerRequestFilter requiring(Set<String> roles) {
         return request -> {
-            if (!(request.getSecurityContext() instanceof TokenSecurityContext)) {
+            if (!(request.getSecurityContext().getUserPrincipal() instanceof Token)) {
                 throw new ApiException(ErrorCode.MISSING_TOKEN);
             }
             if (roles.stream().noneMatch(request.getSecurityContext()::isUserInRole)) {

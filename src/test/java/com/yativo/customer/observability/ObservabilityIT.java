@@ -157,7 +157,10 @@ class ObservabilityIT {
         HttpResponse<String> answer = send("GET", "/metrics", "");
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
-        new Scrape(answer.body()).isWellFormed();
+        Scrape metrics = new Scrape(answer.body()).isWellFormed();
+        for (String route : List.of("add_customer", "find_customer", "list_customers", "unknown")) {
+            assertThat(metrics.sample("customer_request_seconds_count", "route=\"" + route + "\"")).isNotNegative();
+        }
         assertThat(send("GET", "/metrics/base", "").statusCode()).isEqualTo(404);
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ServiceMetricsTest {
 
+    private static final Route ROUTE = new Route("test_route", "/test/{id}");
+
     private static Scrape scrape() {
         var text = new ByteArrayOutputStream();
         try {
@@ -42,10 +44,9 @@ class ServiceMetricsTest {
         for (ErrorCode reason : ErrorCode.values()) {
             assertThat(scrape().sample("customer_refusals_total", "code=\"" + reason.code() + "\"")).isNotNegative();
         }
-        for (Route route : Route.values()) {
-            assertThat(scrape().sample("customer_request_seconds_count", "route=\"" + route.label() + "\""))
-                    .isNotNegative();
-        }
+        ServiceMetrics.expect(ROUTE);
+        assertThat(scrape().sample("customer_request_seconds_count", "route=\"test_route\"")).isNotNegative();
+        assertThat(scrape().sample("customer_request_seconds_count", "route=\"unknown\"")).isNotNegative();
     }
 
     @ParameterizedTest
@@ -58,13 +59,13 @@ class ServiceMetricsTest {
         assertThat(change(before, "customer_refusals_total", "code=\"" + reason.code() + "\"")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(Route.class)
-    void recordHowLongRequestsTook(Route route) {
+    @Test
+    void recordHowLongRequestsTook() {
+        ServiceMetrics.expect(ROUTE);
         Scrape before = scrape();
-        String labels = "route=\"" + route.label() + "\"";
+        String labels = "route=\"test_route\"";
 
-        ServiceMetrics.answered(route, 2_500_000, 0); // the most of its bucket belongs to it
+        ServiceMetrics.answered(ROUTE, 2_500_000, 0); // the most of its bucket belongs to it
 
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.001\"")).isZero();
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.0025\"")).isEqualTo(1);
@@ -77,8 +78,8 @@ class ServiceMetricsTest {
     void recordHowLargeBodiesWere() {
         Scrape before = scrape();
 
-        ServiceMetrics.answered(Route.ADD_CUSTOMER, 1, 1024);
-        ServiceMetrics.answered(Route.ADD_CUSTOMER, 1, 20_000_000);
+        ServiceMetrics.answered(ROUTE, 1, 1024);
+        ServiceMetrics.answered(ROUTE, 1, 20_000_000);
 
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1024.0\"")).isEqualTo(1);
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1.6777216E7\"")).isEqualTo(1);

@@ -36,6 +36,14 @@ class RolesAllowedFeatureTest {
         assertThat(method.getAnnotation(RolesAllowed.class).value()).isNotEmpty().isSubsetOf(ROLES);
     }
 
+    /** Else it would be told that nothing is there to callers without a token. */
+    @Test
+    void guardsTheAddressOfEachResource() {
+        assertThat(new CustomerApi().getClasses()).filteredOn(type -> type.isAnnotationPresent(Path.class)).isNotEmpty()
+                .allSatisfy(type -> assertThat(type.getAnnotation(Path.class).value().split("/")[0])
+                        .isIn(BearerTokenFilter.RESOURCES));
+    }
+
     @Test
     void letsTheApplicationStart() {
         assertThatCode(() -> RolesAllowedFeature.check(new CustomerApi())).doesNotThrowAnyException();

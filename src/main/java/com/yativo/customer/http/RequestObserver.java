@@ -1,5 +1,7 @@
-package com.yativo.customer.observability;
+package com.yativo.customer.http;
 
+import com.yativo.customer.observability.RequestLog;
+import com.yativo.customer.observability.RequestObservation;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
@@ -16,7 +18,7 @@ public class RequestObserver implements ServletRequestListener {
     @Override
     public void requestInitialized(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request
-                && Route.isBelowBaseUrl(request.getRequestURI(), request.getContextPath().length())) {
+                && request.getRequestURI().startsWith(ApiFilter.BASE_PATH + '/', request.getContextPath().length())) {
             RequestObservation.of(request);
         }
     }

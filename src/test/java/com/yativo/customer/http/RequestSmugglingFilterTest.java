@@ -6,20 +6,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FramingTest {
+class RequestSmugglingFilterTest {
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"localhost", "customer_api.internal:8080", "192.0.2.1", "[::1]", "[2001:db8::1]:80", "x:1",
             "x:65535", "x:", "a,b"})
     void takesHostsThatCanBe(String host) {
-        assertThat(RequestSmugglingCheck.isHost(host)).isTrue();
+        assertThat(RequestSmugglingFilter.isHost(host)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ":80", ":", "x:0", "x:00000", "x:65536", "x:99999", "x:4294967376", "x:-1", "x:y",
             "x:80:80", "[::1]:70000", "[::1", "a b", "a@b", "%zz", "x/", "x:80/"})
     void takesNoOther(String host) {
-        assertThat(RequestSmugglingCheck.isHost(host)).isFalse();
+        assertThat(RequestSmugglingFilter.isHost(host)).isFalse();
     }
 }
