@@ -1,5 +1,5 @@
 /**
- * Settings: what the operator says by MicroProfile Config, typed and checked. A value that can't be used is named by
- * its key, with the reason; each room reads its own.
+ * Settings by MicroProfile Config, typed and checked. One that can't be used is named by its key, with the reason; each
+ * package reads its own.
  */
 package com.yativo.customer.config;

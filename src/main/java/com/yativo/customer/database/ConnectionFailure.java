@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Why the database lets nobody in: what it answered, or what became of the way to it. Says nothing of what is
+ * Why no connection to the database can be made, by its SQLState and the causes of the exception. Says nothing of what is
  * configured or stored, as the texts of drivers and databases would.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
@@ -79,7 +79,7 @@ public final class ConnectionFailure {
                         Math.min(state.length(), 2)));
     }
 
-    /** TLS that is refused and certificate files that are missing are no faults of the network. */
+    /** TLS that is refused and certificate files that are missing are no failures of the network. */
     private boolean isOfNetwork() {
         return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof SocketException || cause instanceof SocketTimeoutException
@@ -100,7 +100,7 @@ public final class ConnectionFailure {
     /**
      * The line for the operator.
      *
-     * @param urlKey      the setting that is at fault if neither user nor password is
+     * @param urlKey      the setting that is wrong if neither user nor password is
      * @param userKey     the setting with the user
      * @param passwordKey the setting with the password
      */
@@ -108,21 +108,21 @@ public final class ConnectionFailure {
         if (isWrongPassword()) {
             return new UnusableSettingException(passwordKey,
                     "is not accepted by the database for " + UnusableSettingException.environmentName(userKey)
-                            + answered());
+                            + detail());
         }
         if (state.equals(WRONG_USER)) {
-            return new UnusableSettingException(userKey, "is not let in by the database" + answered());
+            return new UnusableSettingException(userKey, "is not let in by the database" + detail());
         }
-        return new UnusableSettingException(urlKey, MEANINGS.getOrDefault(state, DEFAULT_MEANING) + answered());
+        return new UnusableSettingException(urlKey, MEANINGS.getOrDefault(state, DEFAULT_MEANING) + detail());
     }
 
-    private String answered() {
+    private String detail() {
         return FailureReason.of(failed).map(reason -> ": " + reason).orElse("")
                 + (state.isEmpty() ? "" : " (SQLState " + state + ")");
     }
 
-    /** What was answered, as in {@code connection refused (SQLState 08001)}. */
-    public String answer() {
+    /** The detail for a log line, as in {@code connection refused (SQLState 08001)}. */
+    public String summary() {
         return FailureReason.of(failed).map(reason -> reason + " (SQLState " + state + ")").orElse("SQLState " + state);
     }
 }

@@ -68,8 +68,8 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         }
     }
 
-    /** Tells that somebody has reached it: the circuit is closed. */
-    public void reached() {
+    /** Closes the circuit: the database responded. */
+    public void close() {
         if (open.get() && open.compareAndSet(true, false)) {
             LOG.log(Level.INFO, "The database can be reached again");
         }
@@ -80,12 +80,12 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         while (true) {
             try {
                 T result = measured(work);
-                reached();
+                close();
                 return result;
             } catch (RuntimeException thrown) {
                 RuntimeException translated = SqlExceptionTranslator.translate(thrown);
                 if (!(translated instanceof DatabaseFailureException failed)) {
-                    reached(); // whatever it was, it came of an answer
+                    close(); // the database responded
                     throw translated;
                 }
                 boolean timedOut = System.nanoTime() - begin > RETRY_TIMEOUT.toNanos();
@@ -101,7 +101,7 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         if (failure.isOpeningCircuit()) {
             open.set(true);
         } else {
-            reached(); // this failure is an answer as well
+            close(); // the database responded
         }
     }
 
@@ -112,7 +112,7 @@ public class DatabaseCircuitBreaker implements StartupCheck {
             return work.get();
         } finally {
             calls.decrementAndGet();
-            ServiceMetrics.askedDatabaseSince(begin);
+            ServiceMetrics.calledDatabaseSince(begin);
         }
     }
 

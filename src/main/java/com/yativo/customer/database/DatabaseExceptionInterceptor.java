@@ -29,8 +29,8 @@ public class DatabaseExceptionInterceptor {
     Object translate(InvocationContext call) throws Exception {
         try {
             return call.proceed();
-        } catch (ApiException refusal) {
-            throw refusal;
+        } catch (ApiException known) {
+            throw known;
         } catch (RuntimeException thrown) {
             RuntimeException translated = SqlExceptionTranslator.translate(thrown);
             if (translated instanceof DatabaseFailureException failed

@@ -48,13 +48,13 @@ public class DatabaseWait implements SessionCustomizer {
             try (Connection connection = database.getConnection()) {
                 LOG.log(Level.DEBUG, "The database lets in {0}", connection.getClass().getName());
                 return;
-            } catch (SQLException refused) {
-                var failure = ConnectionFailure.of(refused);
+            } catch (SQLException failed) {
+                var failure = ConnectionFailure.of(failed);
                 if (!failure.isTransient() || System.nanoTime() > deadline) {
                     throw failure.unusableSetting();
                 }
                 if (first) {
-                    LOG.log(Level.INFO, "The database can''t be reached, and is waited for: {0}", failure.answer());
+                    LOG.log(Level.INFO, "The database can''t be reached, and is waited for: {0}", failure.summary());
                 }
                 pause();
             }

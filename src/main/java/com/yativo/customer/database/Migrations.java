@@ -103,7 +103,7 @@ public class Migrations {
                 }
                 return failure.isWrongPassword() ? failure.unusableSetting(DatabaseSettings.URL, USER, PASSWORD)
                         : new UnusableSettingException(USER,
-                                "names a user by whom the database can't be migrated: " + failure.answer());
+                                "names a user by whom the database can't be migrated: " + failure.summary());
             }
         }
         return new UnusableSettingException(DatabaseSettings.URL,

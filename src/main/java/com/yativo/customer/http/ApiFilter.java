@@ -47,7 +47,7 @@ public class ApiFilter implements Filter {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
-            RequestObservation.of(request).answered(requestId, httpResponse.getStatus());
+            RequestObservation.of(request).completed(requestId, httpResponse.getStatus());
             ConcurrencyLimiter.AT_WORK.giveBack();
             bulkhead.leave(request);
             InFlightRequests.end();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The envelope of a refusal. Its texts never repeat a value that was sent. */
+/** The envelope of an error. Its texts never repeat a value that was sent. */
 @JsonbPropertyOrder({"status", "statusCode", "code", "message", "data", "errors", "errorDetails", "requestId"})
 public record ErrorResponse(
         String status,
@@ -19,17 +19,17 @@ public record ErrorResponse(
         @JsonbProperty("error_details") List<Detail> errorDetails,
         @JsonbProperty("request_id") String requestId) {
 
-    /** One place in the input that is at fault. */
+    /** An error of one field. */
     @JsonbPropertyOrder({"field", "code", "message"})
     public record Detail(String field, String code, String message) {
     }
 
-    static ErrorResponse of(int statusCode, ApiException refusal, String requestId, Messages texts) {
-        List<Detail> details = refusal.faults().stream()
-                .map(fault -> new Detail(fault.field(), fault.code().code(), texts.of(fault)))
+    static ErrorResponse of(int statusCode, ApiException exception, String requestId, Messages messages) {
+        List<Detail> details = exception.faults().stream()
+                .map(error -> new Detail(error.field(), error.code().code(), messages.of(error)))
                 .toList();
-        return new ErrorResponse("error", statusCode, refusal.reason().code(), texts.of(refusal),
-                refusal.data().isEmpty() ? null : refusal.data(),
+        return new ErrorResponse("error", statusCode, exception.reason().code(), messages.of(exception),
+                exception.data().isEmpty() ? null : exception.data(),
                 details.isEmpty() ? null : byField(details), details.isEmpty() ? null : details, requestId);
     }
 

@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** Refusals as HTTP: status, headers and envelope, the same whoever refuses. */
+/** Errors as HTTP: status, headers and envelope, the same for JAX-RS, filters and the container. */
 public final class ErrorResponses {
 
-    /** After which a caller may try again where nobody knows better. */
+    /** Retry-After where nothing better is known. */
     private static final long SOON_SECONDS = 2;
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -31,12 +31,12 @@ public final class ErrorResponses {
     }
 
     /**
-     * The HTTP status of a reason.
+     * The HTTP status of a code.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15">RFC 9110, section 15</a>
      */
-    static int status(ErrorCode reason) {
-        return switch (reason) {
+    static int status(ErrorCode code) {
+        return switch (code) {
             case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
                     INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED -> 400;
             case MISSING_TOKEN, INVALID_TOKEN -> 401;
@@ -69,15 +69,15 @@ public final class ErrorResponses {
         };
     }
 
-    /** The headers that a refusal asks for. */
-    static Map<String, String> headers(ApiException refusal) {
-        return switch (refusal.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
+    /** The headers that an error needs. */
+    static Map<String, String> headers(ApiException exception) {
+        return switch (exception.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
             case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
-                    + refusal.tokenError().map(ErrorResponses::description).orElse(""));
+                    + exception.tokenError().map(ErrorResponses::description).orElse(""));
             case INSUFFICIENT_SCOPE -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
             case REQUEST_IN_PROGRESS, RATE_LIMITED, UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER,
-                    String.valueOf(refusal.retryAfter().map(Duration::toSeconds).orElse(SOON_SECONDS)));
+                    String.valueOf(exception.retryAfter().map(Duration::toSeconds).orElse(SOON_SECONDS)));
             default -> Map.of();
         };
     }
@@ -87,40 +87,40 @@ public final class ErrorResponses {
     }
 
     /**
-     * The headers of every answer: which request it is for, and in which language its message is.
+     * Sets the headers of every response: which request it is for, and in which language its message is.
      *
      * @return the request's id
      */
     static String identify(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Messages.askedFor(request).language());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Messages.of(request).language());
         return RequestId.of(request, response);
     }
 
-    static ErrorResponse problem(ApiException refusal, HttpServletRequest request) {
-        int status = status(refusal.reason());
+    static ErrorResponse body(ApiException exception, HttpServletRequest request) {
+        int status = status(exception.reason());
         String requestId = RequestId.of(request);
-        RequestObservation.of(request).refused(requestId, refusal.reason(), status);
-        return ErrorResponse.of(status, refusal, requestId, Messages.askedFor(request));
+        RequestObservation.of(request).failed(requestId, exception.reason(), status);
+        return ErrorResponse.of(status, exception, requestId, Messages.of(request));
     }
 
-    /** A refusal as JAX-RS answers it. */
-    public static Response response(ApiException refusal, HttpServletRequest request) {
-        var response = Response.status(status(refusal.reason()))
-                .entity(problem(refusal, request))
+    /** An error as a response of JAX-RS. */
+    public static Response response(ApiException exception, HttpServletRequest request) {
+        var response = Response.status(status(exception.reason()))
+                .entity(body(exception, request))
                 .type(MediaType.APPLICATION_JSON_TYPE);
-        headers(refusal).forEach(response::header);
+        headers(exception).forEach(response::header);
         return response.build();
     }
 
-    /** Answers a refusal where there is no JAX-RS: before it, or outside of it. */
-    public static void send(ApiException refusal, HttpServletRequest request, HttpServletResponse response)
+    /** Sends an error where there is no JAX-RS: before it, or outside of it. */
+    public static void send(ApiException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        byte[] body = JSON.toJson(problem(refusal, request)).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status(refusal.reason()));
-        headers(refusal).forEach(response::setHeader);
+        byte[] json = JSON.toJson(body(exception, request)).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status(exception.reason()));
+        headers(exception).forEach(response::setHeader);
         identify(request, response);
         response.setContentType(MediaType.APPLICATION_JSON);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
     }
 }

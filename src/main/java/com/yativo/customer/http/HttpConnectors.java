@@ -37,7 +37,7 @@ public class HttpConnectors implements ServletContextListener {
                 guard(connector);
             }
         } catch (ClassNotFoundException otherServer) {
-            // answers by itself what it can't read
+            // it responds by itself to what it can't read
         } catch (ReflectiveOperationException changed) {
             LOG.log(Level.WARNING, "Requests with an unreadable target are answered by the server", changed);
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The requests that are being answered, so that a stop can let them finish. */
+/** The requests in flight, so that a stop can let them finish. Static, as the handler of a signal has no CDI. */
 public final class InFlightRequests {
 
     private static final Phaser REQUESTS = new Phaser(1); // one for the service itself, until it stops
@@ -31,14 +31,14 @@ public final class InFlightRequests {
     /**
      * Takes no more requests, and returns when those that had begun have ended.
      *
-     * @param least for so long, those that arrive are told to come again: the server may have read them long ago
-     * @param most after so long, those that go on are given up
+     * @param min for so long, requests that arrive get 503: the server may have read them long ago
+     * @param max after so long, those that go on are given up
      */
-    public static void finish(Duration least, Duration most) {
+    public static void finish(Duration min, Duration max) {
         stopping = true;
         try {
-            TimeUnit.MILLISECONDS.sleep(least.toMillis());
-            REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), most.minus(least).toMillis(),
+            TimeUnit.MILLISECONDS.sleep(min.toMillis());
+            REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), max.minus(min).toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooSlow) {
             // who is cut off now will try again with the same key

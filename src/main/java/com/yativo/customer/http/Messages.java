@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** What people read beside the words that programs branch on, in one language. */
+/** The texts for people beside the codes for programs, in one language. */
 final class Messages {
 
     private static final String BUNDLE = "com.yativo.customer.http.messages";
-    private static final ResourceBundle.Control NEVER_THE_MACHINES_LANGUAGE =
+    private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -35,30 +35,30 @@ final class Messages {
     private Messages(Locale locale) {
         this.locale = locale;
         language = locale.toLanguageTag();
-        bundle = ResourceBundle.getBundle(BUNDLE, locale, Messages.class.getClassLoader(), NEVER_THE_MACHINES_LANGUAGE);
+        bundle = ResourceBundle.getBundle(BUNDLE, locale, Messages.class.getClassLoader(), NO_FALLBACK);
         success = bundle.getString("success");
     }
 
     /**
-     * The texts that a request asks for by {@code Accept-Language}; in English if it asks for nothing that is there.
+     * The texts in the language that the request accepts; in English if it accepts none that there is.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, section 3.4</a>
      */
-    static Messages askedFor(HttpServletRequest request) {
+    static Messages of(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
                 ? ENGLISH
                 : nearest(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
-    /** @param wish a value of {@code Accept-Language} */
-    static Messages nearest(String wish) {
-        if (wish.length() > MAX_ACCEPT_LANGUAGE_LENGTH) {
+    /** @param acceptLanguage a value of {@code Accept-Language} */
+    static Messages nearest(String acceptLanguage) {
+        if (acceptLanguage.length() > MAX_ACCEPT_LANGUAGE_LENGTH) {
             return ENGLISH;
         }
         List<LanguageRange> ranges;
         try {
-            ranges = LanguageRange.parse(wish);
-        } catch (IllegalArgumentException nonsense) {
+            ranges = LanguageRange.parse(acceptLanguage);
+        } catch (IllegalArgumentException malformed) {
             return ENGLISH;
         }
         String language = Locale.lookupTag(ranges, BY_LANGUAGE.keySet());
@@ -74,17 +74,17 @@ final class Messages {
         return success;
     }
 
-    /** Why a request is refused, with the limit that it was over. */
-    String of(ApiException refusal) {
-        return limited(refusal.reason().name().toLowerCase(Locale.ROOT), refusal.bounds());
+    /** The message of an error, with the limit that was exceeded. */
+    String of(ApiException exception) {
+        return message(exception.reason().name().toLowerCase(Locale.ROOT), exception.bounds());
     }
 
-    /** A sentence that begins with the name of the place, such as {@code City is required}. */
-    String of(FieldError fault) {
-        return limited("field." + fault.code().code(), fault.bounds()).replace("{0}", name(fault.field()));
+    /** A sentence that begins with the name of the field, such as {@code City is required}. */
+    String of(FieldError error) {
+        return message("field." + error.code().code(), error.bounds()).replace("{0}", name(error.field()));
     }
 
-    private String limited(String key, Bounds bounds) {
+    private String message(String key, Bounds bounds) {
         if (bounds.equals(Bounds.NONE)) {
             return bundle.getString(key);
         }

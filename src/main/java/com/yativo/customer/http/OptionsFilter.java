@@ -16,7 +16,7 @@ import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses OPTIONS, which the framework answers by itself in plain text, like any method that is not served. */
+/** Refuses OPTIONS, to which the framework responds by itself in plain text, like any method that is not served. */
 @Provider
 public class OptionsFilter implements ContainerResponseFilter {
 
@@ -30,7 +30,7 @@ public class OptionsFilter implements ContainerResponseFilter {
             var error = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
             response.getHeaders().putSingle(HttpHeaders.ALLOW, allow(response.getAllowedMethods()));
             response.setStatus(ErrorResponses.status(error.reason()));
-            response.setEntity(ErrorResponses.problem(error, http), new Annotation[0],
+            response.setEntity(ErrorResponses.body(error, http), new Annotation[0],
                     MediaType.APPLICATION_JSON_TYPE);
         }
     }

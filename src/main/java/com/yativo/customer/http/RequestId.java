@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The name of one request, by which caller and operator find each other: the caller's own, or a new UUID. */
+/** Identifies a request to caller and operator: the caller's own, or a new UUID. */
 public final class RequestId {
 
     /** The header that brings it and takes it back. */
@@ -18,14 +18,14 @@ public final class RequestId {
     private RequestId() {
     }
 
-    /** The id of this request, now also in the answer's headers. */
+    /** The id of this request, now also in the response's headers. */
     public static String of(HttpServletRequest request, HttpServletResponse response) {
         String id = of(request);
         response.setHeader(HEADER, id);
         return id;
     }
 
-    /** The id of this request: the same each time it is asked for. */
+    /** The id of this request: the same each time. */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;

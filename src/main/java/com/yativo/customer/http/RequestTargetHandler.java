@@ -11,8 +11,8 @@ import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.RequestURIRef;
 
 /**
- * Looks at where a request goes before the server's own handler does. That one, Catalina's {@code CoyoteAdapter}, comes
- * before any filter or valve, logs what it can't decode, and leaves the answer as it was: an empty 200. Here such a
+ * Checks the target of a request before the server's own handler does. That one, Catalina's {@code CoyoteAdapter}, comes
+ * before any filter or valve, logs what it can't decode, and leaves the response as it was: an empty 200. Here such a
  * request gets another target, one of the base URL, so that the application refuses it as all others
  * ({@link RequestSmugglingFilter}), and a host that can be read.
  *
@@ -24,20 +24,20 @@ final class RequestTargetHandler extends HttpHandler {
     private static final String SOME_HOST = "localhost";
 
     private final HttpHandler container;
-    private final String refused;
+    private final String refusedPath;
 
-    private RequestTargetHandler(HttpHandler container, String refused) {
+    private RequestTargetHandler(HttpHandler container, String refusedPath) {
         this.container = container;
-        this.refused = refused;
+        this.refusedPath = refusedPath;
     }
 
     /**
      * @param container the server's own handler, before which this one may be already
-     * @param refused   the path that requests get whose own can't be used
+     * @param refusedPath   the path that requests get whose own can't be used
      */
-    static Object before(Object container, String refused) {
+    static Object before(Object container, String refusedPath) {
         return container == null || container instanceof RequestTargetHandler ? container
-                : new RequestTargetHandler((HttpHandler) container, refused);
+                : new RequestTargetHandler((HttpHandler) container, refusedPath);
     }
 
     /** @return the server's own handler */
@@ -56,7 +56,7 @@ final class RequestTargetHandler extends HttpHandler {
             }
             RequestURIRef target = packet.getRequestURIRef();
             target.recycle(); // forgets what was decoded
-            target.init(refused);
+            target.init(refusedPath);
             request.setAttribute(RequestSmugglingFilter.UNUSABLE_TARGET, true);
         }
         container.service(request, response);

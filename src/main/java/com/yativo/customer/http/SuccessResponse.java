@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The envelope of what was done. */
+/** The envelope of a success. */
 @JsonbPropertyOrder({"status", "statusCode", "message", "data", "pagination"})
 public record SuccessResponse(
         String status,
@@ -13,13 +13,13 @@ public record SuccessResponse(
         Object data,
         Object pagination) {
 
-    /** @param data what was asked for: an object, or a list */
+    /** @param data an object, or a list */
     public static SuccessResponse of(int statusCode, Object data, HttpServletRequest request) {
         return page(statusCode, data, null, request);
     }
 
     /** @param pagination where the page stands in the list */
     public static SuccessResponse page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
-        return new SuccessResponse("success", statusCode, Messages.askedFor(request).success(), data, pagination);
+        return new SuccessResponse("success", statusCode, Messages.of(request).success(), data, pagination);
     }
 }

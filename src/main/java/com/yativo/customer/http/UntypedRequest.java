@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A request whose body is shown as of no known type. Before any filter of JAX-RS, so before it is known who calls, the
  * framework gives up on a type that it can't parse or that is sent twice, and waits for the first byte of a form; so
- * neither is shown to it, and both are refused later as types that nobody takes.
+ * neither is shown to it, and both are refused later as unsupported media types.
  */
 final class UntypedRequest extends HttpServletRequestWrapper {
 

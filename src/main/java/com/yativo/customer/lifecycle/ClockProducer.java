@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The time that everybody is given. */
+/** The clock to inject. */
 @ApplicationScoped
 public class ClockProducer {
 

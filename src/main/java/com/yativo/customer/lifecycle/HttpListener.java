@@ -37,8 +37,8 @@ final class HttpListener {
     }
 
     /**
-     * Ends all connections: the server, when it stops, takes the application away before the port, and answers
-     * what comes in between as if all were well.
+     * Ends all connections: the server, when it stops, takes the application away before the port, and responds
+     * with 200 to what comes in between.
      */
     static void close() {
         try { // by name: the embedded server's interface, which only a server has

@@ -63,7 +63,7 @@ public class ReadinessCheck implements HealthCheck {
         try (Connection connection = pool.getConnection()) {
             boolean valid = connection.isValid(TIMEOUT_SECONDS);
             if (valid) {
-                database.reached();
+                database.close();
             }
             return valid;
         } catch (SQLException unreachable) {

@@ -39,9 +39,9 @@ public final class RequestObservation {
 
     private void end(String method, RequestLog log) {
         long nanos = System.nanoTime() - begin;
-        ServiceMetrics.answered(route, nanos, bodyBytes);
+        ServiceMetrics.completed(route, nanos, bodyBytes);
         if (error != null) {
-            ServiceMetrics.refused(error);
+            ServiceMetrics.failed(error);
         }
         log.write(requestId, method, route, status, error, nanos, bodyBytes);
     }
@@ -55,14 +55,14 @@ public final class RequestObservation {
      * @param id         the name by which caller and operator find it
      * @param httpStatus of the response
      */
-    public void answered(String id, int httpStatus) {
+    public void completed(String id, int httpStatus) {
         requestId = id;
         status = httpStatus;
     }
 
     /** @param code of the error: the last that is told counts */
-    public void refused(String id, ErrorCode code, int httpStatus) {
-        answered(id, httpStatus);
+    public void failed(String id, ErrorCode code, int httpStatus) {
+        completed(id, httpStatus);
         error = code;
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * The numbers of {@code /metrics}. Each meter is looked up once and is there from the start, at zero; its labels are of
+ * The metrics of {@code /metrics}. Each is there from the start, at zero; its labels are of
  * closed lists, so that neither a caller nor a customer can be told from one. They are registered with Prometheus' own
  * client and not with MicroProfile Metrics: the server's endpoint shows series twice and buckets out of order, and its
  * histograms know the last thousand values alone.
@@ -38,7 +38,7 @@ public final class ServiceMetrics {
     private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
     private static final CounterDataPoint REPLAYED = counter("customer_replayed",
             "Additions that had been done already, for the same idempotency key");
-    private static final Map<ErrorCode, CounterDataPoint> REFUSALS = refusals();
+    private static final Map<ErrorCode, CounterDataPoint> ERRORS = errors();
     private static final Histogram REQUESTS = histogram("customer_request_seconds",
             "From the first line of a request to the end of its answer", SECONDS).labelNames("route")
             .register(REGISTRY);
@@ -71,7 +71,7 @@ public final class ServiceMetrics {
         return REGISTRY;
     }
 
-    /** Shows a number that is asked for whenever {@code /metrics} is. */
+    /** Registers a gauge, whose number is read whenever {@code /metrics} is. */
     public static void show(String name, String description, DoubleSupplier number) {
         GaugeWithCallback.builder().name(name).help(description)
                 .callback(gauge -> gauge.call(number.getAsDouble())).register(REGISTRY);
@@ -88,12 +88,12 @@ public final class ServiceMetrics {
     }
 
     /** @param beginNanos by {@link System#nanoTime()} */
-    public static void askedDatabaseSince(long beginNanos) {
+    public static void calledDatabaseSince(long beginNanos) {
         DATABASE.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
     }
 
-    static void refused(ErrorCode reason) {
-        REFUSALS.get(reason).inc();
+    static void failed(ErrorCode code) {
+        ERRORS.get(code).inc();
     }
 
     /** Shows a route from the start, at zero. */
@@ -101,20 +101,20 @@ public final class ServiceMetrics {
         REQUESTS.initLabelValues(route.label());
     }
 
-    static void answered(Route route, long nanos, long bodyBytes) {
+    static void completed(Route route, long nanos, long bodyBytes) {
         REQUESTS.labelValues(route.label()).observe(nanos / NANOS_PER_SECOND);
         if (bodyBytes > 0) {
             BODIES.observe(bodyBytes);
         }
     }
 
-    private static Map<ErrorCode, CounterDataPoint> refusals() {
-        Counter refusals = Counter.builder().name("customer_refusals")
+    private static Map<ErrorCode, CounterDataPoint> errors() {
+        Counter errors = Counter.builder().name("customer_refusals")
                 .help("Requests that were refused, by the code of the answer").labelNames("code")
                 .withoutExemplars().register(REGISTRY);
         var byCode = new EnumMap<ErrorCode, CounterDataPoint>(ErrorCode.class);
         for (ErrorCode code : ErrorCode.values()) {
-            byCode.put(code, refusals.labelValues(code.code()));
+            byCode.put(code, errors.labelValues(code.code()));
         }
         return byCode;
     }

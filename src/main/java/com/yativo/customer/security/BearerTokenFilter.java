@@ -41,7 +41,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     @Inject
     private TokenVerifier verifier;
     @Inject
-    private RefusedTokens refused;
+    private RefusedTokens refusedTokens;
     @Inject
     private HttpServletRequest http;
 
@@ -57,7 +57,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
             TokenProducer.keep(token, http);
             request.setSecurityContext(new TokenSecurityContext(token, http.isSecure()));
         } catch (ApiException error) {
-            error.tokenError().ifPresent(refused::count);
+            error.tokenError().ifPresent(refusedTokens::count);
             throw error;
         }
     }

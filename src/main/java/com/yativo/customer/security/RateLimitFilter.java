@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Asks for the account, and counts its requests, before a body is read. */
+/** Requires an account, and counts its requests, before a body is read. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 @ApplicationScoped

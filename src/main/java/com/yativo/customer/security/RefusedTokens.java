@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Tells the operator why tokens are refused: at most one line a minute, with a count for each reason and nothing of any
- * token. The first is told at once; {@link SecuritySchedule} has those told that no other follows.
+ * Logs why tokens are refused: at most one line a minute, with a count for each reason and nothing of any
+ * token. The first is logged at once; {@link SecuritySchedule} has those logged that no other follows.
  */
 @ApplicationScoped
 public class RefusedTokens {

@@ -6,7 +6,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 
-/** What is done beside requests: new token keys are looked for, and refused tokens are logged that no other follows. */
+/** Fetches token keys again, and logs refused tokens that no other follows. */
 @Singleton
 @Lock(LockType.READ)
 public class SecuritySchedule {
@@ -14,7 +14,7 @@ public class SecuritySchedule {
     @Inject
     private TokenKeys keys;
     @Inject
-    private RefusedTokens refused;
+    private RefusedTokens refusedTokens;
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void refreshKeys() {
@@ -23,6 +23,6 @@ public class SecuritySchedule {
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void reportRefusedTokens() {
-        refused.report();
+        refusedTokens.report();
     }
 }

@@ -67,7 +67,7 @@ class ConnectionFailureTest {
         var failure = ConnectionFailure.of(new SQLException(SECRET, state, cause));
 
         assertThat(failure.isTransient()).isTrue();
-        assertThat(failure.answer()).startsWith(answer).contains("SQLState " + state).doesNotContain(SECRET);
+        assertThat(failure.summary()).startsWith(answer).contains("SQLState " + state).doesNotContain(SECRET);
         assertThat(failure.unusableSetting()).hasMessageStartingWith("DB_URL ").hasMessageNotContaining(SECRET);
     }
 
@@ -86,7 +86,7 @@ class ConnectionFailureTest {
         var failure = ConnectionFailure.of(new SQLException(SECRET, state, cause));
 
         assertThat(failure.isTransient()).isFalse();
-        assertThat(failure.answer()).startsWith(answer);
+        assertThat(failure.summary()).startsWith(answer);
     }
 
     @Test
@@ -105,7 +105,7 @@ class ConnectionFailureTest {
         assertThat(refused("jdbc:h2:file:customers").unusableSetting())
                 .hasMessageStartingWith("DB_URL (db.url) must have the whole path of a file");
         assertThat(refused("jdbc:h2:tcp://localhost:1/customers").isTransient()).isTrue();
-        assertThat(refused("jdbc:h2:tcp://localhost:1/customers").answer()).startsWith("connection refused");
+        assertThat(refused("jdbc:h2:tcp://localhost:1/customers").summary()).startsWith("connection refused");
     }
 
     @Test

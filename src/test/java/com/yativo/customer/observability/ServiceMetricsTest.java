@@ -54,7 +54,7 @@ class ServiceMetricsTest {
     void countRefusalsByTheirCode(ErrorCode reason) {
         Scrape before = scrape();
 
-        ServiceMetrics.refused(reason);
+        ServiceMetrics.failed(reason);
 
         assertThat(change(before, "customer_refusals_total", "code=\"" + reason.code() + "\"")).isEqualTo(1);
     }
@@ -65,7 +65,7 @@ class ServiceMetricsTest {
         Scrape before = scrape();
         String labels = "route=\"test_route\"";
 
-        ServiceMetrics.answered(ROUTE, 2_500_000, 0); // the most of its bucket belongs to it
+        ServiceMetrics.completed(ROUTE, 2_500_000, 0); // the most of its bucket belongs to it
 
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.001\"")).isZero();
         assertThat(change(before, "customer_request_seconds_bucket", labels + ",le=\"0.0025\"")).isEqualTo(1);
@@ -78,8 +78,8 @@ class ServiceMetricsTest {
     void recordHowLargeBodiesWere() {
         Scrape before = scrape();
 
-        ServiceMetrics.answered(ROUTE, 1, 1024);
-        ServiceMetrics.answered(ROUTE, 1, 20_000_000);
+        ServiceMetrics.completed(ROUTE, 1, 1024);
+        ServiceMetrics.completed(ROUTE, 1, 20_000_000);
 
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1024.0\"")).isEqualTo(1);
         assertThat(change(before, "customer_request_body_bytes_bucket", "le=\"1.6777216E7\"")).isEqualTo(1);
