@@ -16,12 +16,13 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether a customer could be added now: the application is whole, the database answers and is migrated, and documents
  * can be sealed.
  */
-@org.eclipse.microprofile.health.Readiness
+@Readiness
 @ApplicationScoped
 public class ReadinessCheck implements HealthCheck {
 
