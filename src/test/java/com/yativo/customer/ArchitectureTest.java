@@ -21,10 +21,16 @@ class ArchitectureTest {
     private static final String ROOT = "com.yativo.customer";
     private static final JavaClasses PRODUCT =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+    private static final JavaClasses PRODUCT_AND_TESTS = new ClassFileImporter().importPackages(ROOT);
 
     @Test
     void hasNoCyclesBetweenPackages() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void testsHaveNoCyclesBetweenPackages() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCT_AND_TESTS);
     }
 
     @Test

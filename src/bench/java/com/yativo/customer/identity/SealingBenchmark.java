@@ -1,5 +1,6 @@
 package com.yativo.customer.identity;
 
+import com.yativo.customer.testing.Officer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +32,7 @@ public class SealingBenchmark {
 
     @Setup
     public void receive() {
-        sealer = new DocumentSealer(Officer.recipients(
+        sealer = new DocumentSealer(TestRecipients.of(
                 recipient.equals("P-256") ? Officer.withEllipticCurve() : Officer.withRsa()));
         document = new IdentityDocument(
                 "NATIONAL_ID", "A10600011", "CHL", "04/24", image(1), Optional.of(image(2)));

@@ -3,11 +3,11 @@ package com.yativo.customer.confidentiality;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TcpProxy;
-import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TcpProxy;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.TokenIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,13 +48,13 @@ class ConfidentialityIT {
     @Test
     void holdsOnPostgres() throws Exception {
         database = Database.onPostgres("secrecy");
-        try (TcpProxy cable = TcpProxy.to(Database.postgresPort());
-                ServerProcess started = server(database.through(cable.port())).start()) {
+        try (TcpProxy proxy = TcpProxy.to(Database.postgresPort());
+                ServerProcess started = server(database.through(proxy.port())).start()) {
             server = started.awaitReady(TestServers.START);
             holdsWhateverIsAnswered();
             holdsWhileSealingFails();
             holdsWhileTheDatabaseRefuses("NOT VALID");
-            cable.cut();
+            proxy.cut();
             assertThat(checked(token(), "--refused", "yes")).contains("answer 503 to adding");
         }
     }
@@ -71,7 +71,7 @@ class ConfidentialityIT {
         assertThat(checked(token().groups("nothing"), "--refused", "yes")).contains("answer 403 to adding");
         Client spendthrift = TestServers.client(server, "spendthrift");
         for (int request = 0; request < ALL_BUT_A_FEW; request++) {
-            spendthrift.read("?limit=1");
+            spendthrift.list("?limit=1");
         }
         assertThat(checked(token().subject("spendthrift"))).contains("answer 201 to adding", "answer 429 to");
     }

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.yativo.customer.durability.Answer;
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TestServers;
-import com.yativo.customer.identity.Officer;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Officer;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.TokenIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,13 @@ class RotationIT {
             try (ServerProcess server = TestServers.server(database)
                     .environment("CUSTOMER_IDENTITY_RECIPIENTS", recipients.toString())
                     .start().awaitReady(TestServers.START)) {
-                ids.add(TestServers.client(server, "acme").add(new SeedRequest().withNewEmail(), null).customerId());
+                ids.add(TestServers.client(server, "acme").add(new SeedRequest().withNewEmail()).customerId());
             }
         }
 
         List<byte[]> sealed = new ArrayList<>();
         for (String id : ids) {
-            sealed.add(database.sealedDocument(UUID.fromString(id)));
+            sealed.add(database.sealedDocument(id));
         }
         assertThat(old.open(sealed.get(0))).containsKey("details.json");
         assertThat(old.open(sealed.get(1))).containsKey("details.json");
@@ -70,22 +69,23 @@ class RotationIT {
         SeedRequest request = new SeedRequest().withNewEmail();
 
         Files.writeString(keys, jwks(old));
-        Answer first;
+        Response first;
         try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
-            first = client(server, old).add(request, "key");
+            first = client(server, old).addWithKey(request, "key");
             assertThat(first.status()).isEqualTo(201);
             assertThat(client(server, next).read("").status()).isEqualTo(401);
         }
         Files.writeString(keys, jwks(old, next));
         try (ServerProcess server = server(database, keys, "b").start().awaitReady(TestServers.START)) {
-            assertThat(client(server, old).add(request, "key").code()).isEqualTo("idempotency_key_reused");
-            assertThat(client(server, next).add(request, null).code()).isEqualTo("customer_email_taken");
-            assertThat(client(server, next).add(new SeedRequest().withNewEmail(), "key-2").status()).isEqualTo(201);
+            assertThat(client(server, old).addWithKey(request, "key").code()).isEqualTo("idempotency_key_reused");
+            assertThat(client(server, next).add(request).code()).isEqualTo("customer_email_taken");
+            assertThat(client(server, next).addWithKey(new SeedRequest().withNewEmail(), "key-2").status())
+                    .isEqualTo(201);
         }
         Files.writeString(keys, jwks(next));
         try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
             assertThat(client(server, old).read("").status()).isEqualTo(401);
-            assertThat(client(server, next).add(request, "key").body()).isEqualTo(first.body());
+            assertThat(client(server, next).addWithKey(request, "key").text()).isEqualTo(first.text());
         }
     }
 
@@ -95,7 +95,7 @@ class RotationIT {
     }
 
     private static Client client(ServerProcess server, TokenIssuer issuer) {
-        return new Client(server, "acme", issuer.token().subject("acme").signed());
+        return new Client(server::address, issuer.token().subject("acme").signed());
     }
 
     private static String jwks(TokenIssuer... issuers) throws Exception {

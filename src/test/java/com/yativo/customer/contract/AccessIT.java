@@ -2,8 +2,9 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.error.TokenError;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.TokenIssuer;
 import com.yativo.customer.testing.TokenIssuer.Token;
@@ -23,25 +24,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call. */
-@OnServer(Server.USUAL)
-class AccessIT {
+class AccessIT extends ContractTest {
 
     @Nested
     class WithoutAToken {
 
-        private final Client client = Client.withoutToken();
+        private final Client client = clientWithoutToken();
 
         @Test
         void isRefused() {
-            assertThat(client.list("").refused(401, "missing_token").header("WWW-Authenticate")).isEqualTo("Bearer");
-            client.read(UUID.randomUUID().toString()).refused(401, "missing_token");
-            client.add(SeedRequest.text()).refused(401, "missing_token");
+            assertThat(client.list("").isError(401, "missing_token").header("WWW-Authenticate")).isEqualTo("Bearer");
+            client.read(UUID.randomUUID().toString()).isError(401, "missing_token");
+            client.add(SeedRequest.text()).isError(401, "missing_token");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"Basic YWRtaW46YWRtaW4=", "Digest username=\"a\"", "Bearer", "Token abc"})
         void butSomethingElseIsRefused(String authorization) {
-            Answer answer = client.get("/customer", "Authorization", authorization);
+            Response answer = client.get("/customer", "Authorization", authorization);
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -50,20 +50,20 @@ class AccessIT {
         @ParameterizedTest
         @ValueSource(strings = {"access_token", "token", "jwt", "Authorization"})
         void inItsHeaderTheQueryIsNotLookedAt(String parameter) {
-            client.list("?" + parameter + "=" + Client.newToken().signed()).refused(401, "missing_token");
+            client.list("?" + parameter + "=" + newToken().signed()).isError(401, "missing_token");
         }
 
         @Test
         void inItsHeaderACookieIsNotLookedAt() {
-            String token = Client.newToken().signed();
+            String token = newToken().signed();
 
             client.get("/customer", "Cookie", "Bearer=" + token + "; access_token=" + token)
-                    .refused(401, "missing_token");
+                    .isError(401, "missing_token");
         }
 
         @Test
         void noBodyIsRead() {
-            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
 
             assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
@@ -74,7 +74,7 @@ class AccessIT {
         @ValueSource(strings = {"application/x-www-form-urlencoded", "nonsense", "text/plain",
                 "application/json\r\nContent-Type: application/json"})
         void noBodyIsReadWhateverItsType(String type) {
-            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Content-Type: " + type, "Content-Length: 1000000", "Connection: close");
 
             assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
@@ -82,7 +82,7 @@ class AccessIT {
 
         @Test
         void aBadBodyIsNotToldFrom() {
-            client.add("{").refused(401, "missing_token");
+            client.add("{").isError(401, "missing_token");
         }
     }
 
@@ -145,7 +145,7 @@ class AccessIT {
     }
 
     private static Arguments bad(String name, TokenError error, Function<Token, String> making) {
-        return Arguments.of(Named.of(name, making.apply(Client.newToken())), error);
+        return Arguments.of(Named.of(name, making.apply(newToken())), error);
     }
 
     private static Arguments signed(String name, TokenError error, UnaryOperator<Token> change) {
@@ -155,12 +155,12 @@ class AccessIT {
     @ParameterizedTest
     @MethodSource("badTokens")
     void withABadTokenIsRefusedAndToldWhy(String token, TokenError error) {
-        Client client = Client.withToken(token);
+        Client client = client(token);
 
-        Answer answer = client.list("").refused(401, "invalid_token");
+        Response answer = client.list("").isError(401, "invalid_token");
 
         assertThat(answer.header("WWW-Authenticate")).isEqualTo(challenge(error));
-        client.add(SeedRequest.text()).refused(401, "invalid_token");
+        client.add(SeedRequest.text()).isError(401, "invalid_token");
     }
 
     private static String challenge(TokenError error) {
@@ -181,28 +181,28 @@ class AccessIT {
     }
 
     private static Named<String> good(String name, UnaryOperator<Token> change) {
-        return Named.of(name, change.apply(Client.newToken()).signed());
+        return Named.of(name, change.apply(newToken()).signed());
     }
 
     @ParameterizedTest
     @MethodSource("goodTokens")
     void withAGoodTokenIsGranted(String token) {
-        assertThat(Client.withToken(token).list("").status()).isEqualTo(200);
+        assertThat(client(token).list("").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bearer", "BEARER", "bEaReR"})
     void isGrantedWithTheSchemeInAnyCase(String scheme) {
-        assertThat(Client.withoutToken()
-                .get("/customer", "Authorization", scheme + " " + Client.newToken().signed()).status()).isEqualTo(200);
+        assertThat(clientWithoutToken()
+                .get("/customer", "Authorization", scheme + " " + newToken().signed()).status()).isEqualTo(200);
     }
 
     @Test
     void withTwoTokensIsRefused() {
-        Client client = Client.ofNewAccount();
+        Client client = newClient();
 
         for (String second : List.of(client.authorization(), "Basic YTpi")) {
-            assertThat(client.get("/customer", "Authorization", second).refused(401, "invalid_token")
+            assertThat(client.get("/customer", "Authorization", second).isError(401, "invalid_token")
                     .header("WWW-Authenticate")).isEqualTo(challenge(TokenError.SEVERAL_HEADERS));
         }
     }
@@ -213,9 +213,9 @@ class AccessIT {
         @ParameterizedTest
         @ValueSource(strings = {"customer:read", "customer:creat", "CUSTOMER:CREATE", "admin"})
         void mayNotAdd(String role) {
-            Client client = Client.withToken(Client.newToken().groups(role).signed());
+            Client client = client(newToken().groups(role).signed());
 
-            Answer answer = client.add(SeedRequest.text()).refused(403, "insufficient_scope");
+            Response answer = client.add(SeedRequest.text()).isError(403, "insufficient_scope");
 
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
         }
@@ -223,25 +223,25 @@ class AccessIT {
         @ParameterizedTest
         @ValueSource(strings = {"customer:create", "admin"})
         void mayNotRead(String role) {
-            Client client = Client.withToken(Client.newToken().groups(role).signed());
+            Client client = client(newToken().groups(role).signed());
 
-            assertThat(client.list("").refused(403, "insufficient_scope").header("WWW-Authenticate"))
+            assertThat(client.list("").isError(403, "insufficient_scope").header("WWW-Authenticate"))
                     .isEqualTo("Bearer error=\"insufficient_scope\"");
-            client.read(UUID.randomUUID().toString()).refused(403, "insufficient_scope");
+            client.read(UUID.randomUUID().toString()).isError(403, "insufficient_scope");
         }
 
         @Test
         void mayDoNothingWithoutGroups() {
-            for (Token token : List.of(Client.newToken().without("groups"), Client.newToken().groups(),
-                    Client.newToken().claim("groups", null), Client.newToken().claim("groups", 17))) {
-                Client.withToken(token.signed()).list("").refused(403, "insufficient_scope");
+            for (Token token : List.of(newToken().without("groups"), newToken().groups(),
+                    newToken().claim("groups", null), newToken().claim("groups", 17))) {
+                client(token.signed()).list("").isError(403, "insufficient_scope");
             }
         }
 
         @Test
         void isRefusedBeforeABodyIsRead() {
-            String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
-                    "Authorization: Bearer " + Client.newToken().groups("customer:read").signed(),
+            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+                    "Authorization: Bearer " + newToken().groups("customer:read").signed(),
                     "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
 
             assertThat(answer).startsWith("HTTP/1.1 403 ").contains("\"insufficient_scope\"");
@@ -250,52 +250,52 @@ class AccessIT {
 
     @Test
     void needsOneRoleOnly() {
-        String account = "account-" + UUID.randomUUID();
+        String account = newAccount();
 
-        Answer added = Client.withToken(Client.newToken().subject(account).groups("customer:create").signed())
-                .add(SeedRequest.text()).added();
+        Response added = client(newToken().subject(account).groups("customer:create").signed())
+                .add(SeedRequest.text()).isCreated();
 
-        assertThat(Client.withToken(Client.newToken().subject(account).groups("customer:read").signed())
+        assertThat(client(newToken().subject(account).groups("customer:read").signed())
                 .read(added.customerId()).status()).isEqualTo(200);
     }
 
     @Nested
     class ToAnAccount {
 
-        private final Client mine = Client.ofNewAccount();
-        private final Client theirs = Client.ofNewAccount();
+        private final Client mine = newClient();
+        private final Client theirs = newClient();
 
         @ParameterizedTest
         @ValueSource(strings = {"a\tb", "a\u0000", "\u0085"})
         void isRefusedWithoutAProperName(String account) {
-            Client.ofAccount(account).list("").refused(403, "account_missing");
-            Client.ofAccount(account).add(SeedRequest.text()).refused(403, "account_missing");
+            clientOf(account).list("").isError(403, "account_missing");
+            clientOf(account).add(SeedRequest.text()).isError(403, "account_missing");
         }
 
         @Test
         void isLimitedInItsName() {
             String most = UUID.randomUUID() + "ä".repeat(255 - 36);
 
-            assertThat(Client.ofAccount(most).list("").status()).isEqualTo(200);
-            Client.ofAccount(most).add(SeedRequest.text()).added();
-            Client.ofAccount(most + "x").list("").refused(403, "account_missing");
+            assertThat(clientOf(most).list("").status()).isEqualTo(200);
+            clientOf(most).add(SeedRequest.text()).isCreated();
+            clientOf(most + "x").list("").isError(403, "account_missing");
         }
 
         @Test
         void isItsOwnWhateverItsCase() {
-            String account = "account-" + UUID.randomUUID();
-            Client.ofAccount(account).add(SeedRequest.text()).added();
+            String account = newAccount();
+            clientOf(account).add(SeedRequest.text()).isCreated();
 
-            assertThat(Client.ofAccount(account.toUpperCase()).list("").customers()).isEmpty();
-            assertThat(Client.ofAccount(account + " ").list("").customers()).isEmpty();
-            assertThat(Client.ofAccount(account).list("").customers()).hasSize(1);
+            assertThat(clientOf(account.toUpperCase()).list("").customers()).isEmpty();
+            assertThat(clientOf(account + " ").list("").customers()).isEmpty();
+            assertThat(clientOf(account).list("").customers()).hasSize(1);
         }
 
         @Test
         void doesNotReachTheCustomersOfAnother() {
-            Answer customer = theirs.add(SeedRequest.text()).added();
+            Response customer = theirs.add(SeedRequest.text()).isCreated();
 
-            mine.read(customer.customerId()).refused(404, "customer_not_found");
+            mine.read(customer.customerId()).isError(404, "customer_not_found");
             assertThat(mine.list("").customers()).isEmpty();
             assertThat(mine.list("?customer_email=test_customer@yativo.com").customers()).isEmpty();
             assertThat(theirs.list("").customers()).hasSize(1);
@@ -303,9 +303,9 @@ class AccessIT {
 
         @Test
         void letsInAnAddressThatAnotherHas() {
-            Answer customer = theirs.add(SeedRequest.text()).added();
+            Response customer = theirs.add(SeedRequest.text()).isCreated();
 
-            assertThat(mine.add(SeedRequest.text()).added().customerId()).isNotEqualTo(customer.customerId());
+            assertThat(mine.add(SeedRequest.text()).isCreated().customerId()).isNotEqualTo(customer.customerId());
         }
     }
 }

@@ -2,7 +2,9 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.Json;
 import java.util.UUID;
@@ -12,14 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnServer(Server.USUAL)
-class AddCustomerIT {
+class AddCustomerIT extends ContractTest {
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @Test
     void takesTheSeedAsItStands() {
-        Answer answer = client.add(SeedRequest.text());
+        Response answer = client.add(SeedRequest.text());
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(UUID.fromString(answer.customerId())).hasToString(answer.customerId());
@@ -33,7 +34,7 @@ class AddCustomerIT {
 
     @Test
     void saysWhereTheCustomerIs() {
-        Answer added = client.add(SeedRequest.text()).added();
+        Response added = client.add(SeedRequest.text()).isCreated();
 
         assertThat(added.header("Location")).isEqualTo(client.baseUrl() + "/customer/" + added.customerId());
         assertThat(client.follow(added.header("Location")).customerId()).isEqualTo(added.customerId());
@@ -43,7 +44,7 @@ class AddCustomerIT {
     void saysWhereTheCustomerIsWhateverFollowsASemicolon() {
         String body = SeedRequest.text();
 
-        assertThat(Wire.send(Server.USUAL, "POST /api/v1/customer;| HTTP/1.1", "Host: localhost",
+        assertThat(exchange("POST /api/v1/customer;| HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: " + body.length(), "Connection: close", "", body))
                 .startsWith("HTTP/1.1 201 ")
@@ -59,7 +60,7 @@ class AddCustomerIT {
             gopher: <x> | http
             """)
     void saysWhereTheCustomerIsBehindProxies(String forwarded, String scheme) {
-        Answer added = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", forwarded).added();
+        Response added = client.add(new SeedRequest().withNewEmail(), "X-Forwarded-Proto", forwarded).isCreated();
 
         assertThat(added.header("Location")).isEqualTo(
                 client.baseUrl().toString().replace("http:", scheme + ":") + "/customer/" + added.customerId());
@@ -67,15 +68,15 @@ class AddCustomerIT {
 
     @Test
     void saysWhereTheCustomerIsBehindProxiesThatEachSayHowTheyWereReached() {
-        Answer added = client.add(new SeedRequest().withNewEmail(),
-                "X-Forwarded-Proto", "https", "X-Forwarded-Proto", "http").added();
+        Response added = client.add(new SeedRequest().withNewEmail(),
+                "X-Forwarded-Proto", "https", "X-Forwarded-Proto", "http").isCreated();
 
         assertThat(added.header("Location")).startsWith("https://localhost:");
     }
 
     @Test
     void answersTheTypeBeforeTheAddress() {
-        Answer answer = client.add(new SeedRequest().with("customer_type", "business"));
+        Response answer = client.add(new SeedRequest().with("customer_type", "business"));
 
         assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                 "customer_phone", "customer_country", "customer_type", "customer_address");
@@ -83,45 +84,45 @@ class AddCustomerIT {
 
     @Test
     void answersNothingOfTheIdentityDocument() {
-        Answer answer = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
+        Response answer = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
 
-        assertThat(answer.added().text()).doesNotContain("customer_id\":{", "idType", "idNumber", "idCountry",
+        assertThat(answer.isCreated().text()).doesNotContain("customer_id\":{", "idType", "idNumber", "idCountry",
                 "idExpiration", "idFront", "idBack", "TOP-SECRET-4711", "PASSPORT", "CHL", "04/24", "iVBOR");
     }
 
     @Test
     void leavesOutWhatWasNotSent() {
-        Answer answer = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
+        Response answer = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
 
-        assertThat(answer.added().data().keySet()).containsExactly(
+        assertThat(answer.isCreated().data().keySet()).containsExactly(
                 "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
     }
 
     @Test
     void leavesOutWhatWasNotSentOfTheAddress() {
-        Answer answer = client.add(new SeedRequest().without("customer_address.state")
+        Response answer = client.add(new SeedRequest().without("customer_address.state")
                 .without("customer_address.zipcode").without("customer_address.number"));
 
-        assertThat(answer.added().data().getJsonObject("customer_address").keySet())
+        assertThat(answer.isCreated().data().getJsonObject("customer_address").keySet())
                 .containsExactly("city", "street", "country");
     }
 
     @Test
     void takesNullAsAbsent() {
-        Answer answer = client.add(new SeedRequest().with("customer_type", null).with("customer_address", null)
+        Response answer = client.add(new SeedRequest().with("customer_type", null).with("customer_address", null)
                 .with("customer_idType", null).with("customer_idNumber", null).with("customer_idCountry", null)
                 .with("customer_idExpiration", null).with("customer_idFront", null).with("customer_idBack", null));
 
-        assertThat(answer.added().data().keySet()).containsExactly(
+        assertThat(answer.isCreated().data().keySet()).containsExactly(
                 "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n", "\u00A0\u2028", "\u200B"})
     void takesBlankAsAbsent(String blank) {
-        Answer answer = client.add(new SeedRequest().with("customer_type", blank)
+        Response answer = client.add(new SeedRequest().with("customer_type", blank)
                 .with("customer_address.state", blank).with("customer_address.zipcode", blank)
-                .with("customer_address.number", blank)).added();
+                .with("customer_address.number", blank)).isCreated();
 
         assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                 "customer_phone", "customer_country", "customer_address");
@@ -134,12 +135,12 @@ class AddCustomerIT {
     @ParameterizedTest
     @ValueSource(strings = {"\t", "\n", "\r\n", "\u0085", "\u2028", "\u2029", " \u00A0\t"})
     void dropsWhiteSpaceAtBothEnds(String space) {
-        Answer answer = client.add(new SeedRequest().with("customer_name", space + "Test" + space)
+        Response answer = client.add(new SeedRequest().with("customer_name", space + "Test" + space)
                 .with("customer_email", space + "a@example.com" + space)
                 .with("customer_phone", space + "+19203751411" + space)
                 .with("customer_country", space + "us" + space)
                 .with("customer_type", space + "business" + space)
-                .with("customer_address.number", space + "1" + space)).added();
+                .with("customer_address.number", space + "1" + space)).isCreated();
 
         assertThat(answer.text()).contains("\"customer_name\":\"Test\"", "\"customer_email\":\"a@example.com\"",
                 "\"customer_phone\":\"+19203751411\"", "\"customer_country\":\"USA\"", "\"customer_type\":\"business\"",
@@ -177,7 +178,7 @@ class AddCustomerIT {
             customer_address.city     | ` Köln `                  | Köln
             """)
     void answersWhatItUnderstood(String field, String sent, String answered) {
-        Answer answer = client.add(new SeedRequest().with(field, sent)).added();
+        Response answer = client.add(new SeedRequest().with(field, sent)).isCreated();
 
         assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(answered));
     }
@@ -195,27 +196,28 @@ class AddCustomerIT {
         void textsByTheirCodePoints(String field, int most) {
             String longest = "😀".repeat(most);
 
-            Answer answer = client.add(new SeedRequest().with(field, "  " + longest + "  ")).added();
+            Response answer = client.add(new SeedRequest().with(field, "  " + longest + "  ")).isCreated();
 
             assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(longest));
         }
 
         @Test
         void anEmailAddress() {
-            String longest = SampleText.email(254);
+            String longest = emailOfLength(254);
 
-            assertThat(client.add(new SeedRequest().with("customer_email", longest)).added().data()
+            assertThat(client.add(new SeedRequest().with("customer_email", longest)).isCreated().data()
                     .getString("customer_email")).isEqualTo(longest);
         }
 
         @Test
         void anIdNumber() {
-            client.add(new SeedRequest().with("customer_idNumber", "Ä1 -./(*)".repeat(7) + "1")).added();
+            client.add(new SeedRequest().with("customer_idNumber", "Ä1 -./(*)".repeat(7) + "1")).isCreated();
         }
 
         @Test
         void anImage() {
-            client.add(new SeedRequest().with("customer_idFront", Images.base64(Images.png(Images.FIVE_MIB)))).added();
+            client.add(new SeedRequest().with("customer_idFront", Images.base64(Images.png(Images.MAX_BYTES))))
+                    .isCreated();
         }
     }
 }

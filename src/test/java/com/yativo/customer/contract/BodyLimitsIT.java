@@ -3,39 +3,39 @@ package com.yativo.customer.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.SeedRequest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** How large a body may be: 16 MiB, unless the operator says otherwise. */
-@OnServer(Server.USUAL)
-class BodyLimitsIT {
+class BodyLimitsIT extends ContractTest {
 
     private static final int SIXTEEN_MIB = 16 * 1024 * 1024;
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @Test
     void takeABodyOfThatSize() {
-        client.add(body(SIXTEEN_MIB)).added();
+        client.add(body(SIXTEEN_MIB)).isCreated();
     }
 
     @Test
     void takeABodyOfThatSizeInChunks() {
-        client.addInChunks(body(SIXTEEN_MIB)).added();
+        client.addInChunks(body(SIXTEEN_MIB)).isCreated();
     }
 
     @Test
     void takeTwoLargeImages() {
-        String image = Images.base64(Images.jpeg(Images.FIVE_MIB));
+        String image = Images.base64(Images.jpeg(Images.MAX_BYTES));
 
-        client.add(new SeedRequest().with("customer_idFront", image).with("customer_idBack", image)).added();
+        client.add(new SeedRequest().with("customer_idFront", image).with("customer_idBack", image)).isCreated();
     }
 
     @Test
     void refuseALongerOneByItsLength() {
-        String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+        String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: " + (SIXTEEN_MIB + 1), "Connection: close");
 
@@ -45,7 +45,7 @@ class BodyLimitsIT {
 
     @Test
     void refuseALengthBeyondAllNumbers() {
-        String answer = Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+        String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: 99999999999999999999", "Connection: close");
 
@@ -54,7 +54,7 @@ class BodyLimitsIT {
 
     @Test
     void refuseALongerOneInChunks() {
-        assertThat(client.addInChunks(body(SIXTEEN_MIB + 1)).refused(413, "payload_too_large").message())
+        assertThat(client.addInChunks(body(SIXTEEN_MIB + 1)).isError(413, "payload_too_large").message())
                 .isEqualTo("The body is larger than 16 MiB");
     }
 

@@ -1,5 +1,6 @@
 package com.yativo.customer.contract;
 
+import com.yativo.customer.testing.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,11 +17,11 @@ final class Concurrently {
     }
 
     /** What each of them was answered; they wait for each other and then begin. */
-    static List<Answer> ask(int callers, IntFunction<Answer> request) {
+    static List<Response> ask(int callers, IntFunction<Response> request) {
         var ready = new CountDownLatch(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
-            List<Future<Answer>> asked = new ArrayList<>();
+            List<Future<Response>> asked = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
                 int caller = i;
                 asked.add(threads.submit(() -> {
@@ -29,8 +30,8 @@ final class Concurrently {
                     return request.apply(caller);
                 }));
             }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> each : asked) {
+            List<Response> answers = new ArrayList<>();
+            for (Future<Response> each : asked) {
                 answers.add(each.get());
             }
             return answers;

@@ -2,27 +2,26 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One e-mail address, one customer of an account. */
-@OnServer(Server.USUAL)
-class ConflictIT {
+class ConflictIT extends ContractTest {
 
-    private final String account = "account-" + UUID.randomUUID();
-    private final Client client = Client.ofAccount(account);
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
 
     @Test
     void namesTheCustomerWhoHasTheAddress() {
-        Answer first = client.add(SeedRequest.text()).added();
+        Response first = client.add(SeedRequest.text()).isCreated();
 
-        Answer second = client.add(SeedRequest.text());
+        Response second = client.add(SeedRequest.text());
 
         assertThat(second.text()).isEqualTo("""
                 {"status":"error","status_code":409,"code":"customer_email_taken",\
@@ -33,9 +32,9 @@ class ConflictIT {
     @ParameterizedTest
     @ValueSource(strings = {"TEST_CUSTOMER@YATIVO.COM", "Test_Customer@Yativo.com", "  test_customer@yativo.com "})
     void isFoundWithoutCase(String address) {
-        client.add(SeedRequest.text()).added();
+        client.add(SeedRequest.text()).isCreated();
 
-        client.add(new SeedRequest().with("customer_email", address)).refused(409, "customer_email_taken");
+        client.add(new SeedRequest().with("customer_email", address)).isError(409, "customer_email_taken");
     }
 
     @ParameterizedTest
@@ -45,59 +44,59 @@ class ConflictIT {
             "Straße@straße.example, STRASSE@XN--STRAE-OQA.example",
             "\u0390@example.com, \u0399\u0308\u0301@example.com"})
     void isFoundInAnotherSpelling(String address, String alike) {
-        String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();
+        String id = client.add(new SeedRequest().with("customer_email", address)).isCreated().customerId();
 
-        Answer second = client.add(new SeedRequest().with("customer_email", alike));
+        Response second = client.add(new SeedRequest().with("customer_email", alike));
 
-        assertThat(second.refused(409, "customer_email_taken").customerId()).isEqualTo(id);
+        assertThat(second.isError(409, "customer_email_taken").customerId()).isEqualTo(id);
     }
 
     @ParameterizedTest
     @CsvSource({"mıke@example.com, mike@example.com", "mike@straße.example, mike@strasse.example"})
     void isNoneBetweenOtherLetters(String address, String another) {
-        client.add(new SeedRequest().with("customer_email", address)).added();
+        client.add(new SeedRequest().with("customer_email", address)).isCreated();
 
-        client.add(new SeedRequest().with("customer_email", another)).added();
+        client.add(new SeedRequest().with("customer_email", another)).isCreated();
     }
 
     @Test
     void takesTheLongestFoldedAddress() {
         String address = "\u0149".repeat(32) + "@" + "é.".repeat(30) + "museum.co";
 
-        assertThat(client.add(new SeedRequest().with("customer_email", address)).added().data()
+        assertThat(client.add(new SeedRequest().with("customer_email", address)).isCreated().data()
                 .getString("customer_email")).isEqualTo(address);
-        client.add(new SeedRequest().with("customer_email", address)).refused(409, "customer_email_taken");
+        client.add(new SeedRequest().with("customer_email", address)).isError(409, "customer_email_taken");
     }
 
     @Test
     void leavesNothingBehind() {
-        client.add(SeedRequest.text()).added();
+        client.add(SeedRequest.text()).isCreated();
 
         client.add(new SeedRequest().with("customer_name", "Another"), "Idempotency-Key", "two")
-                .refused(409, "customer_email_taken");
+                .isError(409, "customer_email_taken");
 
-        assertThat(Database.customers(account)).isEqualTo(1);
-        assertThat(Database.sealedDocuments(account)).isEqualTo(1);
-        assertThat(Database.idempotencyKeys(account)).isZero();
+        assertThat(database().customers(account)).isEqualTo(1);
+        assertThat(database().sealedDocuments(account)).isEqualTo(1);
+        assertThat(database().idempotencyKeys(account)).isZero();
     }
 
     @Test
     void ofManyAtOnceLetsOneThrough() {
-        List<Answer> answers = Concurrently.ask(16, caller -> client.add(
+        List<Response> answers = Concurrently.ask(16, caller -> client.add(
                 new SeedRequest().with("customer_name", "Caller " + caller), "Idempotency-Key", "key-" + caller));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).singleElement()
                 .satisfies(winner -> assertThat(answers).filteredOn(answer -> answer != winner)
-                        .allSatisfy(loser -> assertThat(loser.refused(409, "customer_email_taken").customerId())
+                        .allSatisfy(loser -> assertThat(loser.isError(409, "customer_email_taken").customerId())
                                 .isEqualTo(winner.customerId())));
-        assertThat(Database.customers(account)).isEqualTo(1);
-        assertThat(Database.sealedDocuments(account)).isEqualTo(1);
+        assertThat(database().customers(account)).isEqualTo(1);
+        assertThat(database().sealedDocuments(account)).isEqualTo(1);
     }
 
     @Test
     void isNoneBetweenAccounts() {
-        List<Answer> answers = Concurrently.ask(8, caller -> Client.ofNewAccount().add(SeedRequest.text()));
+        List<Response> answers = Concurrently.ask(8, caller -> newClient().add(SeedRequest.text()));
 
-        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers).extracting(Response::status).containsOnly(201);
     }
 }

@@ -2,12 +2,13 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which values are refused, and that all of them are told at once. */
-@OnServer(Server.USUAL)
-class CustomerRulesIT {
+class CustomerRulesIT extends ContractTest {
 
-    private final String account = "account-" + UUID.randomUUID();
-    private final Client client = Client.ofAccount(account);
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
 
     @Test
     void tellAllViolationsAtOnceInTheOrderOfTheTable() {
-        Answer answer = client.add("""
+        Response answer = client.add("""
                 {"customer_idBack": "!", "customer_idFront": "aGVsbG8=", "customer_idExpiration": "13/24",
                  "customer_idCountry": "Atlantis", "customer_idNumber": "_", "customer_idType": "LIBRARY_CARD",
                  "customer_address": {"country": "Atlantis", "street": " ",
@@ -31,9 +31,9 @@ class CustomerRulesIT {
                   "zipcode": "123456789012345678901", "state": "a\\tb", "city": ""},
                  "customer_type": "ghost", "customer_country": "Atlantis", "customer_phone": "12",
                  "customer_email": "nobody", "customer_name": null}
-                """).refused(422, "validation_failed");
+                """).isError(422, "validation_failed");
 
-        assertThat(answer.faults()).containsExactly(
+        assertThat(answer.fieldErrors()).containsExactly(
                 "customer_name required", "customer_email invalid_email", "customer_phone invalid_phone",
                 "customer_country unknown_country", "customer_type unknown_customer_type",
                 "customer_address.city required", "customer_address.state invalid_characters",
@@ -48,14 +48,14 @@ class CustomerRulesIT {
 
     @Test
     void requireWhatEveryCustomerHas() {
-        assertThat(client.add("{}").refused(422, "validation_failed").faults()).containsExactly(
+        assertThat(client.add("{}").isError(422, "validation_failed").fieldErrors()).containsExactly(
                 "customer_name required", "customer_email required", "customer_phone required",
                 "customer_country required");
     }
 
     @Test
     void requireAWholeAddressIfThereIsOne() {
-        assertThat(client.add(new SeedRequest().with("customer_address", Map.of())).faults()).containsExactly(
+        assertThat(client.add(new SeedRequest().with("customer_address", Map.of())).fieldErrors()).containsExactly(
                 "customer_address.city required", "customer_address.street required",
                 "customer_address.country required");
     }
@@ -156,9 +156,9 @@ class CustomerRulesIT {
             customer_idBack          | JVBERi0xLjcKCg== | unsupported_image
             """)
     void refuse(String field, String value, String code) {
-        Answer answer = client.add(new SeedRequest().with(field, unescaped(value))).refused(422, "validation_failed");
+        Response answer = client.add(new SeedRequest().with(field, unescaped(value))).isError(422, "validation_failed");
 
-        assertThat(answer.faults()).containsExactly(field + " " + code);
+        assertThat(answer.fieldErrors()).containsExactly(field + " " + code);
     }
 
     private static String unescaped(String text) {
@@ -170,55 +170,55 @@ class CustomerRulesIT {
             "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 50",
             "customer_address.country, 200"})
     void limitTexts(String field, int most) {
-        Answer answer = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
+        Response answer = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
 
-        assertThat(answer.faults()).containsExactly(field + " too_long");
-        assertThat(answer.faultMessages()).singleElement().asString()
+        assertThat(answer.fieldErrors()).containsExactly(field + " too_long");
+        assertThat(answer.fieldErrorMessages()).singleElement().asString()
                 .endsWith(" is longer than " + most + " characters");
     }
 
     @Test
     void nameTheLimitInSpanish() {
         assertThat(client.add(new SeedRequest().with("customer_address.city", "ä".repeat(201)), "Accept-Language", "es")
-                .faultMessages()).containsExactly("La ciudad tiene más de 200 caracteres");
-        String image = Images.base64(Images.jpeg(Images.FIVE_MIB + 1));
+                .fieldErrorMessages()).containsExactly("La ciudad tiene más de 200 caracteres");
+        String image = Images.base64(Images.jpeg(Images.MAX_BYTES + 1));
         assertThat(client.add(new SeedRequest().with("customer_idFront", image), "Accept-Language", "es")
-                .faultMessages()).containsExactly("El anverso del documento ocupa más de 5 MiB");
+                .fieldErrorMessages()).containsExactly("El anverso del documento ocupa más de 5 MiB");
     }
 
     @Test
     void limitAnEmailAddress() {
-        Answer answer = client.add(new SeedRequest().with("customer_email", SampleText.email(255)));
+        Response answer = client.add(new SeedRequest().with("customer_email", emailOfLength(255)));
 
-        assertThat(answer.faults()).containsExactly("customer_email too_long");
-        assertThat(answer.faultMessages()).containsExactly("E-mail is longer than 254 characters");
+        assertThat(answer.fieldErrors()).containsExactly("customer_email too_long");
+        assertThat(answer.fieldErrorMessages()).containsExactly("E-mail is longer than 254 characters");
     }
 
     @Test
     void limitAnIdNumber() {
-        assertThat(client.add(new SeedRequest().with("customer_idNumber", "1".repeat(65))).faults())
+        assertThat(client.add(new SeedRequest().with("customer_idNumber", "1".repeat(65))).fieldErrors())
                 .containsExactly("customer_idNumber invalid_id_number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"customer_idFront", "customer_idBack"})
     void limitAnImage(String field) {
-        String image = Images.base64(Images.jpeg(Images.FIVE_MIB + 1));
+        String image = Images.base64(Images.jpeg(Images.MAX_BYTES + 1));
 
-        Answer answer = client.add(new SeedRequest().with(field, image));
+        Response answer = client.add(new SeedRequest().with(field, image));
 
-        assertThat(answer.faults()).containsExactly(field + " image_too_large");
-        assertThat(answer.faultMessages()).singleElement().asString().endsWith(" is larger than 5 MiB");
+        assertThat(answer.fieldErrors()).containsExactly(field + " image_too_large");
+        assertThat(answer.fieldErrorMessages()).singleElement().asString().endsWith(" is larger than 5 MiB");
     }
 
     @Test
     void neverRepeatWhatWasSent() {
-        Answer answer = client.add(new SeedRequest().with("customer_name", "secret\t1")
+        Response answer = client.add(new SeedRequest().with("customer_name", "secret\t1")
                 .with("customer_email", "secret2").with("customer_phone", "secret3").with("customer_country", "secret4")
                 .with("customer_idType", "secret5").with("customer_idNumber", "secret_6")
                 .with("customer_idExpiration", "secret7").with("customer_idFront", "secret8!"));
 
-        assertThat(answer.refused(422, "validation_failed").text()).doesNotContain("secret");
+        assertThat(answer.isError(422, "validation_failed").text()).doesNotContain("secret");
     }
 
     @Nested
@@ -228,40 +228,41 @@ class CustomerRulesIT {
         @CsvSource({"customer_idType, PASSPORT", "customer_idNumber, A1", "customer_idCountry, Chile",
                 "customer_idExpiration, 04/30", "customer_idFront, iVBORw0KGgo="})
         void requireItWholeIfAnyOfItIsSent(String field, String value) {
-            Answer answer = client.add(new SeedRequest().withoutIdentityDocument().with(field, value))
-                    .refused(422, "validation_failed");
+            Response answer = client.add(new SeedRequest().withoutIdentityDocument().with(field, value))
+                    .isError(422, "validation_failed");
 
-            assertThat(answer.faults()).isNotEmpty().hasSize(4).allMatch(fault -> fault.endsWith(" required"))
+            assertThat(answer.fieldErrors()).isNotEmpty().hasSize(4).allMatch(fault -> fault.endsWith(" required"))
                     .doesNotContain(field + " required", "customer_idBack required");
         }
 
         @Test
         void requireItWholeIfOnlyTheBackIsSent() {
-            Answer answer = client.add(new SeedRequest().withoutIdentityDocument()
+            Response answer = client.add(new SeedRequest().withoutIdentityDocument()
                     .with("customer_idBack", Images.base64(Images.png(64))));
 
-            assertThat(answer.refused(422, "validation_failed").faults()).containsExactly(
+            assertThat(answer.isError(422, "validation_failed").fieldErrors()).containsExactly(
                     "customer_idType required", "customer_idNumber required", "customer_idCountry required",
                     "customer_idExpiration required", "customer_idFront required");
         }
 
         @Test
         void requireNoBackOfAPassport() {
-            client.add(new SeedRequest().without("customer_idBack")).added();
+            client.add(new SeedRequest().without("customer_idBack")).isCreated();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"NATIONAL_ID", "DRIVERS_LICENSE", "RESIDENCE_PERMIT", "national_id", "Drivers_License"})
         void requireTheBackOfOtherTypes(String type) {
-            assertThat(client.add(new SeedRequest().with("customer_idType", type).without("customer_idBack")).faults())
+            assertThat(client.add(new SeedRequest().with("customer_idType", type).without("customer_idBack"))
+                    .fieldErrors())
                     .containsExactly("customer_idBack required");
-            client.add(new SeedRequest().with("customer_idType", type)).added();
+            client.add(new SeedRequest().with("customer_idType", type)).isCreated();
         }
 
         @Test
         void requireNoBackOfAnUnknownType() {
             assertThat(client.add(new SeedRequest().with("customer_idType", "CARD").without("customer_idBack"))
-                    .faults()).containsExactly("customer_idType unknown_id_type");
+                    .fieldErrors()).containsExactly("customer_idType unknown_id_type");
         }
 
         @ParameterizedTest
@@ -269,7 +270,7 @@ class CustomerRulesIT {
         void takeABlankTextAsMissing(String blank) {
             assertThat(client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
                     .with("customer_idCountry", blank).with("customer_idExpiration", blank)
-                    .with("customer_idFront", blank)).faults()).containsExactly("customer_idType required",
+                    .with("customer_idFront", blank)).fieldErrors()).containsExactly("customer_idType required",
                             "customer_idNumber required", "customer_idCountry required",
                             "customer_idExpiration required", "customer_idFront required");
         }
@@ -279,40 +280,40 @@ class CustomerRulesIT {
         void takeSixBlankTextsAsNone(String blank) {
             client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
                     .with("customer_idCountry", blank).with("customer_idExpiration", blank)
-                    .with("customer_idFront", blank).with("customer_idBack", blank)).added();
+                    .with("customer_idFront", blank).with("customer_idBack", blank)).isCreated();
 
-            assertThat(Database.sealedDocuments(account)).isZero();
+            assertThat(database().sealedDocuments(account)).isZero();
         }
 
         @Test
         void takeABlankBackOfAPassportAsAbsent() {
-            client.add(new SeedRequest().with("customer_idBack", " ")).added();
+            client.add(new SeedRequest().with("customer_idBack", " ")).isCreated();
             assertThat(client.add(new SeedRequest().with("customer_idType", "NATIONAL_ID").with("customer_idBack", " "))
-                    .faults()).containsExactly("customer_idBack required");
+                    .fieldErrors()).containsExactly("customer_idBack required");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"E\u0301-1", "\u0915\u093F-\u0967", "12(3)*4", "B.1/2-3 4"})
         void takeItsNumberAsItIsPrinted(String number) {
-            client.add(new SeedRequest().with("customer_idNumber", number)).added();
+            client.add(new SeedRequest().with("customer_idNumber", number)).isCreated();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29", "none", "NONE", " None\n"})
         void takeTheFormsOfItsEndAndLetItBeOver(String expiration) {
-            client.add(new SeedRequest().with("customer_idExpiration", expiration)).added();
+            client.add(new SeedRequest().with("customer_idExpiration", expiration)).isCreated();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"CL", "the Republic of Chile", "España", "Zaire", "XKX"})
         void takeItsCountryInAnySpelling(String country) {
-            client.add(new SeedRequest().with("customer_idCountry", country)).added();
+            client.add(new SeedRequest().with("customer_idCountry", country)).isCreated();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"passport", "Passport", " PASSPORT "})
         void takeItsTypeInAnyCase(String type) {
-            client.add(new SeedRequest().with("customer_idType", type)).added();
+            client.add(new SeedRequest().with("customer_idType", type)).isCreated();
         }
 
         @ParameterizedTest
@@ -322,7 +323,8 @@ class CustomerRulesIT {
         void takeBase64(String form) {
             client.add(new SeedRequest()
                     .with("customer_idFront", form.formatted(Images.base64(Images.png(100)))) // padded by ==
-                    .with("customer_idBack", form.formatted(Images.base64(Images.png(100)).replace("=", "")))).added();
+                    .with("customer_idBack", form.formatted(Images.base64(Images.png(100)).replace("=", ""))))
+                    .isCreated();
         }
     }
 }

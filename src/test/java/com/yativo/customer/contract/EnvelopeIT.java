@@ -2,7 +2,8 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,14 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One shape for every answer, whoever makes it. {@link Client} looks at the keys of each answer of all tests. */
-@OnServer(Server.USUAL)
-class EnvelopeIT {
+class EnvelopeIT extends ContractTest {
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @Test
     void ofARefusalHasItsKeysInOrder() {
-        Answer answer = client.get("/nowhere");
+        Response answer = client.get("/nowhere");
 
         assertThat(answer.text()).isEqualTo("""
                 {"status":"error","status_code":404,"code":"not_found","message":"Not found","request_id":"%s"}\
@@ -31,7 +31,7 @@ class EnvelopeIT {
 
     @Test
     void ofFaultsHasThemByFieldAndInOrder() {
-        Answer answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"));
+        Response answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"));
 
         assertThat(answer.text()).isEqualTo("""
                 {"status":"error","status_code":422,"code":"validation_failed","message":"Validation failed",\
@@ -51,7 +51,7 @@ class EnvelopeIT {
         void ofTheCaller(String id) {
             assertThat(client.get("/nowhere", "X-Request-Id", id).requestId()).isEqualTo(id);
             assertThat(client.list("").requestId()).isNotEqualTo(id);
-            assertThat(Client.withoutToken().get("/customer", "X-Request-Id", id).requestId()).isEqualTo(id);
+            assertThat(clientWithoutToken().get("/customer", "X-Request-Id", id).requestId()).isEqualTo(id);
             assertThat(client.add(SeedRequest.text(), "X-Request-Id", id).requestId()).isEqualTo(id);
         }
 
@@ -79,7 +79,7 @@ class EnvelopeIT {
         @ValueSource(strings = {"", "/", "/nowhere", "/customers", "/Customer", "/customer/1/documents",
                 "/application.wadl", "/customer/00000000-0000-0000-0000-000000000000/x", "/error"})
         void isNotFound(String path) {
-            client.get(path).refused(404, "not_found");
+            client.get(path).isError(404, "not_found");
         }
 
         @ParameterizedTest
@@ -88,7 +88,7 @@ class EnvelopeIT {
                 "/customer/..", "/customer/%2e", "/customer/.;x=y", "/customer;a=b/x", "//customer",
                 "/customer/\\"})
         void isOneOfItsOwnForBadOnes(String path) {
-            String answer = Wire.send(Server.USUAL, "GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
+            String answer = exchange("GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
 
             assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
@@ -102,7 +102,7 @@ class EnvelopeIT {
                 "localhost:80", "http:///api/v1/customer", "http://localhost:99999/api/v1/customer", "/%zz",
                 "/health/live%zz", "/openapi%", "/metrics%00"})
         void refusesWhatIsNoTarget(String target) {
-            assertBadRequest(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost",
+            assertBadRequest(exchange("GET " + target + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close"));
         }
 
@@ -110,7 +110,7 @@ class EnvelopeIT {
         @ValueSource(strings = {"", " ", ":80", "localhost:99999", "localhost:65536", "localhost:0", "localhost:-1",
                 "localhost:x", "localhost:80:80", "[::1]:99999", "localhost:4294967376", "a@b", "%zz"})
         void refusesWhatIsNoHost(String host) {
-            assertBadRequest(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: " + host,
+            assertBadRequest(exchange("GET /api/v1/customer HTTP/1.1", "Host: " + host,
                     "Authorization: " + client.authorization(), "Connection: close"));
         }
 
@@ -124,7 +124,7 @@ class EnvelopeIT {
         @ValueSource(strings = {"http://localhost/api/v1/customer", "HTTP://other:65535/api/v1/customer",
                 "/api/v1/customer;x=y"})
         void takesEveryTargetThatIsOne(String target) {
-            assertThat(Wire.send(Server.USUAL, "GET " + target + " HTTP/1.1", "Host: localhost:1",
+            assertThat(exchange("GET " + target + " HTTP/1.1", "Host: localhost:1",
                     "Authorization: " + client.authorization(), "Connection: close")).startsWith("HTTP/1.1 200 ");
         }
     }
@@ -147,7 +147,7 @@ class EnvelopeIT {
                 BREW    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
                 """)
         void saysWhichAreAllowed(String method, String path, String allowed) {
-            Answer answer = client.send(method, path, BodyPublishers.noBody()).refused(405, "method_not_allowed");
+            Response answer = client.send(method, path, BodyPublishers.noBody()).isError(405, "method_not_allowed");
 
             assertThat(answer.header("Allow").split(", ?")).containsExactlyInAnyOrder(allowed.split(", "));
         }
@@ -155,21 +155,21 @@ class EnvelopeIT {
         @ParameterizedTest
         @CsvSource({"GET, 400, bad_request", "DELETE, 405, method_not_allowed", "OPTIONS, 405, method_not_allowed"})
         void arrivesWithABodyToo(String method, int status, String code) {
-            client.send(method, "/customer", BodyPublishers.ofString("{}")).refused(status, code);
+            client.send(method, "/customer", BodyPublishers.ofString("{}")).isError(status, code);
             client.send(method, "/customer", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1])))
-                    .refused(status, code);
+                    .isError(status, code);
         }
 
         @Test
         void isAnsweredWithoutABodyForHead() {
-            assertThat(Wire.send(Server.USUAL, "HEAD /api/v1/customer HTTP/1.1", "Host: localhost",
+            assertThat(exchange("HEAD /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Content-Length: 2", "Connection: close", "", "{}"))
                     .startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
         }
 
         @Test
         void takesAnEmptyBodyForNone() {
-            assertThat(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: localhost",
+            assertThat(exchange("GET /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Content-Length: 0", "Connection: close"))
                     .startsWith("HTTP/1.1 200 ");
         }
@@ -178,7 +178,7 @@ class EnvelopeIT {
         @ValueSource(strings = {"/", "/index.html", "/nowhere", "/health/live", "/openapi", "/metrics", "*"})
         void areNoneOutsideOfTheBaseUrl(String target) {
             for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW")) {
-                assertThat(Wire.send(Server.USUAL, method + " " + target + " HTTP/1.1", "Host: localhost",
+                assertThat(exchange(method + " " + target + " HTTP/1.1", "Host: localhost",
                         "Connection: close")).as(method).startsWith("HTTP/1.1 405 ")
                         .contains("\r\nAllow: GET, HEAD\r\n", "\"code\":\"method_not_allowed\"");
             }
@@ -186,7 +186,7 @@ class EnvelopeIT {
 
         @Test
         void doesNotEchoARequest() {
-            String answer = Wire.send(Server.USUAL, "TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
+            String answer = exchange("TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
 
             assertThat(answer).startsWith("HTTP/1.1 4").contains("\"status\":\"error\"")
@@ -203,9 +203,9 @@ class EnvelopeIT {
                 "application/*;q=0, */*;q=0.1", "text/html, application/json;q=0",
                 "*/*;q=0, application/*;q=0", "application/json;charset=utf-8;q=0"})
         void isNotAcceptable(String type) {
-            client.get("/customer", "Accept", type).refused(406, "not_acceptable");
-            client.get("/customer/" + UUID.randomUUID(), "Accept", type).refused(406, "not_acceptable");
-            client.add(SeedRequest.text(), "Accept", type).refused(406, "not_acceptable");
+            client.get("/customer", "Accept", type).isError(406, "not_acceptable");
+            client.get("/customer/" + UUID.randomUUID(), "Accept", type).isError(406, "not_acceptable");
+            client.add(SeedRequest.text(), "Accept", type).isError(406, "not_acceptable");
             assertThat(client.list("").customers()).isEmpty();
         }
 
@@ -231,18 +231,18 @@ class EnvelopeIT {
                 "application/json; charset=*"})
         void refusesTheirType(String type) {
             client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type)
-                    .refused(415, "unsupported_media_type");
+                    .isError(415, "unsupported_media_type");
         }
 
         @Test
         void refusesThemWithoutAType() {
-            client.post(BodyPublishers.ofString(SeedRequest.text())).refused(415, "unsupported_media_type");
+            client.post(BodyPublishers.ofString(SeedRequest.text())).isError(415, "unsupported_media_type");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"gzip", "br", "deflate", "aes128gcm"})
         void refusesTheirEncoding(String encoding) {
-            client.add(SeedRequest.text(), "Content-Encoding", encoding).refused(415, "unsupported_media_type");
+            client.add(SeedRequest.text(), "Content-Encoding", encoding).isError(415, "unsupported_media_type");
         }
 
         @ParameterizedTest
@@ -250,7 +250,7 @@ class EnvelopeIT {
                 "application/json;charset=\"UTF-8\"", "application/json; charset=utf8",
                 "application/json; charset=\"Utf8\"", "application/json; CHARSET=unicode-1-1-utf-8"})
         void takesJsonInUtf8(String type) {
-            client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type).added();
+            client.post(BodyPublishers.ofString(SeedRequest.text()), "Content-Type", type).isCreated();
         }
     }
 
@@ -260,7 +260,7 @@ class EnvelopeIT {
         @ParameterizedTest
         @ValueSource(strings = {"NONSENSE", "GET /api/v1/customer HTTP/9.9", "GET  HTTP/1.1"})
         void tellsNothingOfTheServer(String requestLine) {
-            assertThat(Wire.send(Server.USUAL, requestLine, "Host: localhost", "Connection: close"))
+            assertThat(exchange(requestLine, "Host: localhost", "Connection: close"))
                     .doesNotContainIgnoringCase("<html", "exception", "payara", "grizzly", "\nServer:");
         }
 
@@ -271,7 +271,7 @@ class EnvelopeIT {
 
         @Test
         void refusesLongerHeaders() {
-            assertThat(Wire.send(Server.USUAL, "GET /api/v1/customer HTTP/1.1", "Host: localhost",
+            assertThat(exchange("GET /api/v1/customer HTTP/1.1", "Host: localhost",
                     "X-Filler: " + "x".repeat(20 * 1024), "Connection: close"))
                     .startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
         }
@@ -279,9 +279,9 @@ class EnvelopeIT {
 
     @Test
     void isLeftOutOfTheAnswerToHead() {
-        Answer added = client.add(SeedRequest.text());
+        Response added = client.add(SeedRequest.text());
 
-        String answer = Wire.send(Server.USUAL, "HEAD /api/v1/customer/" + added.customerId() + " HTTP/1.1",
+        String answer = exchange("HEAD /api/v1/customer/" + added.customerId() + " HTTP/1.1",
                 "Host: localhost", "Authorization: " + client.authorization(), "Connection: close");
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\nX-Request-Id: ").endsWith("\r\n\r\n");

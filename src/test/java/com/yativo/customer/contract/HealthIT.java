@@ -2,21 +2,21 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.observability.Scrape;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnServer(Server.USUAL)
-class HealthIT {
+class HealthIT extends ContractTest {
 
-    private final Client anybody = Client.withoutToken();
+    private final Client anybody = clientWithoutToken();
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void isUp(String path) {
-        Answer answer = anybody.outside(path);
+        Response answer = anybody.getFromRoot(path);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().getString("status")).isEqualTo("UP");
@@ -25,7 +25,7 @@ class HealthIT {
 
     @Test
     void isMeasured() {
-        Answer answer = anybody.outside("/metrics");
+        Response answer = anybody.getFromRoot("/metrics");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(new Scrape(answer.text()).isWellFormed().text()).contains("# TYPE customer_added_total counter\n");

@@ -2,32 +2,31 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnServer(Server.USUAL)
-class IdempotencyIT {
+class IdempotencyIT extends ContractTest {
 
     private static final String HEADER = "Idempotency-Key";
 
-    private final String account = "account-" + UUID.randomUUID();
-    private final Client client = Client.ofAccount(account);
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
 
     @Nested
     class TheSameRequest {
 
         @Test
         void isAnsweredAgainByteForByte() {
-            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+            Response first = client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-            Answer again = client.add(SeedRequest.text(), HEADER, "one");
+            Response again = client.add(SeedRequest.text(), HEADER, "one");
 
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.body()).isEqualTo(first.body());
@@ -38,12 +37,12 @@ class IdempotencyIT {
 
         @Test
         void isDoneOnce() {
-            client.add(SeedRequest.text(), HEADER, "one").added();
-            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
             assertThat(client.list("").customers()).hasSize(1);
-            assertThat(Database.sealedDocuments(account)).isEqualTo(1);
-            assertThat(Database.idempotencyKeys(account)).isEqualTo(1);
+            assertThat(database().sealedDocuments(account)).isEqualTo(1);
+            assertThat(database().idempotencyKeys(account)).isEqualTo(1);
         }
 
         @ParameterizedTest
@@ -61,9 +60,9 @@ class IdempotencyIT {
                 AAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII=`
                 """)
         void isTheSameInOtherSpellings(String field, String spelling) {
-            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+            Response first = client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-            Answer again = client.add(new SeedRequest().with(field, spelling), HEADER, "one").added();
+            Response again = client.add(new SeedRequest().with(field, spelling), HEADER, "one").isCreated();
 
             assertThat(again.body()).isEqualTo(first.body());
             assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
@@ -73,10 +72,10 @@ class IdempotencyIT {
         @CsvSource({"customer_type", "customer_address.state", "customer_address.zipcode", "customer_address.number",
                 "customer_idBack"})
         void isTheSameWhetherAFieldIsBlankOrAbsent(String field) {
-            Answer first = client.add(new SeedRequest().without(field), HEADER, "one").added();
+            Response first = client.add(new SeedRequest().without(field), HEADER, "one").isCreated();
 
             for (String blank : new String[] {null, "", " ", "\t\n", "\u200B"}) {
-                Answer again = client.add(new SeedRequest().with(field, blank), HEADER, "one").added();
+                Response again = client.add(new SeedRequest().with(field, blank), HEADER, "one").isCreated();
 
                 assertThat(again.body()).isEqualTo(first.body());
                 assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
@@ -85,49 +84,51 @@ class IdempotencyIT {
 
         @Test
         void isTheSameWithoutADocumentOrWithABlankOne() {
-            Answer first = client.add(new SeedRequest().withoutIdentityDocument(), HEADER, "one").added();
+            Response first = client.add(new SeedRequest().withoutIdentityDocument(), HEADER, "one").isCreated();
 
-            Answer again = client.add(new SeedRequest().with("customer_idType", "").with("customer_idNumber", " ")
+            Response again = client.add(new SeedRequest().with("customer_idType", "").with("customer_idNumber", " ")
                     .with("customer_idCountry", "").with("customer_idExpiration", "\t").with("customer_idFront", "")
-                    .with("customer_idBack", "\n"), HEADER, "one").added();
+                    .with("customer_idBack", "\n"), HEADER, "one").isCreated();
 
             assertThat(again.body()).isEqualTo(first.body());
         }
 
         @Test
         void isTheSameHoweverNeverExpiringIsSpelled() {
-            Answer first = client.add(new SeedRequest().with("customer_idExpiration", "none"), HEADER, "one").added();
+            Response first =
+                    client.add(new SeedRequest().with("customer_idExpiration", "none"), HEADER, "one").isCreated();
 
-            Answer again = client.add(new SeedRequest().with("customer_idExpiration", " NONE"), HEADER, "one").added();
+            Response again =
+                    client.add(new SeedRequest().with("customer_idExpiration", " NONE"), HEADER, "one").isCreated();
 
             assertThat(again.body()).isEqualTo(first.body());
-            client.add(SeedRequest.text(), HEADER, "one").refused(422, "idempotency_key_reused");
+            client.add(SeedRequest.text(), HEADER, "one").isError(422, "idempotency_key_reused");
         }
 
         @Test
         void isTheSameInAnotherOrderAndSpacing() {
-            Answer first = client.add(SeedRequest.text(), HEADER, "one").added();
+            Response first = client.add(SeedRequest.text(), HEADER, "one").isCreated();
             var reordered = new SeedRequest();
             Object email = reordered.value("customer_email");
 
-            Answer again = client.add(reordered.without("customer_email").with("customer_email", email)
-                    .with("customer_type", null).json().replace(",\"", " , \""), HEADER, "one").added();
+            Response again = client.add(reordered.without("customer_email").with("customer_email", email)
+                    .with("customer_type", null).json().replace(",\"", " , \""), HEADER, "one").isCreated();
 
             assertThat(again.body()).isEqualTo(first.body());
         }
 
         @Test
         void ofManyAtOnceAddsOneCustomer() {
-            List<Answer> answers = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
+            List<Response> answers = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
 
-            List<Answer> done = answers.stream().filter(answer -> answer.status() == 201).toList();
-            assertThat(done).isNotEmpty().extracting(Answer::text).containsOnly(done.get(0).text());
+            List<Response> done = answers.stream().filter(answer -> answer.status() == 201).toList();
+            assertThat(done).isNotEmpty().extracting(Response::text).containsOnly(done.get(0).text());
             assertThat(done).filteredOn(answer -> answer.header("Idempotent-Replayed") == null).hasSize(1);
             assertThat(answers).filteredOn(answer -> answer.status() != 201)
-                    .allSatisfy(answer -> assertThat(answer.refused(409, "request_in_progress").header("Retry-After"))
+                    .allSatisfy(answer -> assertThat(answer.isError(409, "request_in_progress").header("Retry-After"))
                             .matches("[0-9]+"));
-            assertThat(Database.customers(account)).isEqualTo(1);
-            assertThat(Database.sealedDocuments(account)).isEqualTo(1);
+            assertThat(database().customers(account)).isEqualTo(1);
+            assertThat(database().sealedDocuments(account)).isEqualTo(1);
         }
     }
 
@@ -157,33 +158,33 @@ class IdempotencyIT {
                 customer_idBack           | iVBORw0KGgoAAAANSUhEUgAA
                 """)
         void isRefusedForTheSameKey(String field, String value) {
-            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-            client.add(new SeedRequest().with(field, value), HEADER, "one").refused(422, "idempotency_key_reused");
+            client.add(new SeedRequest().with(field, value), HEADER, "one").isError(422, "idempotency_key_reused");
 
-            assertThat(Database.customers(account)).isEqualTo(1);
+            assertThat(database().customers(account)).isEqualTo(1);
         }
 
         @Test
         void isRefusedForTheSameKeyWithoutTheIdentityDocument() {
-            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
             client.add(new SeedRequest().withoutIdentityDocument(), HEADER, "one")
-                    .refused(422, "idempotency_key_reused");
+                    .isError(422, "idempotency_key_reused");
         }
 
         @Test
         void isDoneWithAnotherKey() {
-            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-            client.add(new SeedRequest().withNewEmail(), HEADER, "One").added();
+            client.add(new SeedRequest().withNewEmail(), HEADER, "One").isCreated();
         }
 
         @Test
         void isDoneForAnotherAccount() {
-            client.add(SeedRequest.text(), HEADER, "one").added();
+            client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-            Answer theirs = Client.ofNewAccount().add(new SeedRequest().withNewEmail(), HEADER, "one").added();
+            Response theirs = newClient().add(new SeedRequest().withNewEmail(), HEADER, "one").isCreated();
 
             assertThat(theirs.header("Idempotent-Replayed")).isNull();
         }
@@ -191,41 +192,42 @@ class IdempotencyIT {
 
     @Test
     void forgetsTheKeyOfARefusedRequest() {
-        client.add(new SeedRequest().with("customer_phone", "1"), HEADER, "one").refused(422, "validation_failed");
-        client.add("{", HEADER, "one").refused(400, "malformed_json");
+        client.add(new SeedRequest().with("customer_phone", "1"), HEADER, "one").isError(422, "validation_failed");
+        client.add("{", HEADER, "one").isError(400, "malformed_json");
 
-        assertThat(Database.idempotencyKeys(account)).isZero();
-        assertThat(client.add(SeedRequest.text(), HEADER, "one").added().header("Idempotent-Replayed")).isNull();
+        assertThat(database().idempotencyKeys(account)).isZero();
+        assertThat(client.add(SeedRequest.text(), HEADER, "one").isCreated().header("Idempotent-Replayed")).isNull();
     }
 
     @Test
     void forgetsTheKeyOfAConflict() {
-        client.add(SeedRequest.text()).added();
+        client.add(SeedRequest.text()).isCreated();
 
-        client.add(SeedRequest.text(), HEADER, "one").refused(409, "customer_email_taken");
+        client.add(SeedRequest.text(), HEADER, "one").isError(409, "customer_email_taken");
 
-        assertThat(Database.idempotencyKeys(account)).isZero();
-        client.add(new SeedRequest().withNewEmail(), HEADER, "one").added();
+        assertThat(database().idempotencyKeys(account)).isZero();
+        client.add(new SeedRequest().withNewEmail(), HEADER, "one").isCreated();
     }
 
     @Test
     void keepsNoSecondCopyOfPersonalData() {
-        client.add(SeedRequest.text(), HEADER, "one").added();
+        client.add(SeedRequest.text(), HEADER, "one").isCreated();
 
-        assertThat(Database.columns("idempotency_key")).containsExactlyInAnyOrder(
-                "account", "idempotency_key", "customer_id", "mac", "created_at");
+        assertThat(database().texts("SELECT lower(column_name) FROM information_schema.columns"
+                + " WHERE lower(table_name) = 'idempotency_key'")).containsExactlyInAnyOrder(
+                        "account", "idempotency_key", "customer_id", "mac", "created_at");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "~", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"", "a,b;c=d"})
     void takesVisibleAscii(String key) {
-        client.add(SeedRequest.text(), HEADER, key).added();
-        client.add(SeedRequest.text(), HEADER, key).added();
+        client.add(SeedRequest.text(), HEADER, key).isCreated();
+        client.add(SeedRequest.text(), HEADER, key).isCreated();
     }
 
     @Test
     void takesKeysUpTo255Characters() {
-        client.add(SeedRequest.text(), HEADER, "k".repeat(255)).added();
+        client.add(SeedRequest.text(), HEADER, "k".repeat(255)).isCreated();
 
         isRefused(client.add(new SeedRequest().withNewEmail(), HEADER, "k".repeat(256)));
     }
@@ -239,11 +241,11 @@ class IdempotencyIT {
     @ParameterizedTest
     @ValueSource(strings = {"schl\u00FCssel", "a\u007F"})
     void refusesKeysThatNoClientWouldSend(String key) {
-        assertThat(Wire.send(Server.USUAL, "POST /api/v1/customer HTTP/1.1", "Host: localhost",
+        assertThat(exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json", HEADER + ": " + key,
                 "Content-Length: " + SeedRequest.text().length(), "Connection: close", "",
                 SeedRequest.text())).startsWith("HTTP/1.1 400 ");
-        assertThat(Database.customers(account)).isZero();
+        assertThat(database().customers(account)).isZero();
     }
 
     @Test
@@ -251,8 +253,8 @@ class IdempotencyIT {
         isRefused(client.add(SeedRequest.text(), HEADER, "one", HEADER, "two"));
     }
 
-    private static void isRefused(Answer answer) {
-        assertThat(answer.refused(400, "invalid_idempotency_key").faults())
+    private static void isRefused(Response answer) {
+        assertThat(answer.isError(400, "invalid_idempotency_key").fieldErrors())
                 .containsExactly("Idempotency-Key invalid_idempotency_key");
     }
 }

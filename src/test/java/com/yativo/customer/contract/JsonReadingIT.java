@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -19,10 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is JSON, and what is a request: the first fault is told, and nothing that was sent is silently dropped. */
-@OnServer(Server.USUAL)
-class JsonReadingIT {
+class JsonReadingIT extends ContractTest {
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -43,7 +43,7 @@ class JsonReadingIT {
             "\u00A0{}", "{}\u000B"
     })
     void refusesWhatIsNotOneJsonObject(String body) {
-        Answer answer = client.add(body).refused(400, "malformed_json");
+        Response answer = client.add(body).isError(400, "malformed_json");
 
         assertThat(answer.json().keySet())
                 .containsExactly("status", "status_code", "code", "message", "request_id");
@@ -55,33 +55,33 @@ class JsonReadingIT {
         byte[] bad = HexFormat.of().parseHex(hex);
         String text = new SeedRequest().with("customer_name", new String(bad, ISO_8859_1)).json();
 
-        assertThat(client.add(text.getBytes(ISO_8859_1)).refused(400, "malformed_json").message())
+        assertThat(client.add(text.getBytes(ISO_8859_1)).isError(400, "malformed_json").message())
                 .isEqualTo("The body is not UTF-8");
     }
 
     @Test
     void refusesOtherEncodings() {
         for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-32", "X-UTF-32LE-BOM", "IBM037")) {
-            assertThat(client.add(SeedRequest.text().getBytes(Charset.forName(charset))).refused(400, "malformed_json")
+            assertThat(client.add(SeedRequest.text().getBytes(Charset.forName(charset))).isError(400, "malformed_json")
                     .message()).as(charset).isEqualTo("The body is not UTF-8");
         }
         assertThat(client.add(SeedRequest.text().getBytes(UTF_16LE), "Accept-Language", "es")
-                .refused(400, "malformed_json").message()).isEqualTo("El cuerpo no está en UTF-8");
+                .isError(400, "malformed_json").message()).isEqualTo("El cuerpo no está en UTF-8");
     }
 
     @Test
     void refusesAByteOrderMark() {
-        assertThat(client.add("\uFEFF{}").refused(400, "malformed_json").message())
+        assertThat(client.add("\uFEFF{}").isError(400, "malformed_json").message())
                 .isEqualTo("The body begins with a byte order mark");
     }
 
     @Test
     void refusesWhatBreaksOffAnywhere() {
         byte[] whole = "{\"customer_name\":\"a\\u00e9é😀\",\"customer_address\":{\"city\":null}}".getBytes(UTF_8);
-        client.add(whole).refused(422, "validation_failed");
+        client.add(whole).isError(422, "validation_failed");
 
         for (int length = 0; length < whole.length; length++) {
-            client.add(Arrays.copyOf(whole, length)).refused(400, "malformed_json");
+            client.add(Arrays.copyOf(whole, length)).isError(400, "malformed_json");
         }
     }
 
@@ -93,12 +93,12 @@ class JsonReadingIT {
         }
         long begin = System.nanoTime();
 
-        client.add(names.append('}').toString()).refused(400, "unknown_field");
-        client.add("{\"" + "n".repeat(1_000_000) + "\":1}").refused(400, "unknown_field");
-        client.add("{\"customer_name\":" + "9".repeat(1_000_000) + "}").refused(400, "wrong_type");
-        client.add("{\"customer_name\":1e" + "9".repeat(1_000_000) + "}").refused(400, "wrong_type");
-        client.add("{\"customer_name\":\"" + "a".repeat(1_000_000) + "\"}").refused(422, "validation_failed");
-        client.add(" ".repeat(1_000_000) + "{}").refused(422, "validation_failed");
+        client.add(names.append('}').toString()).isError(400, "unknown_field");
+        client.add("{\"" + "n".repeat(1_000_000) + "\":1}").isError(400, "unknown_field");
+        client.add("{\"customer_name\":" + "9".repeat(1_000_000) + "}").isError(400, "wrong_type");
+        client.add("{\"customer_name\":1e" + "9".repeat(1_000_000) + "}").isError(400, "wrong_type");
+        client.add("{\"customer_name\":\"" + "a".repeat(1_000_000) + "\"}").isError(422, "validation_failed");
+        client.add(" ".repeat(1_000_000) + "{}").isError(422, "validation_failed");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
@@ -136,22 +136,22 @@ class JsonReadingIT {
             {"nickname":"a","customer_name":17}                       | unknown_field   | nickname
             """)
     void namesTheFirstFieldAtFault(String body, String code, String field) {
-        Answer answer = client.add(body).refused(400, code);
+        Response answer = client.add(body).isError(400, code);
 
-        assertThat(answer.faults()).containsExactly(field + " " + code);
+        assertThat(answer.fieldErrors()).containsExactly(field + " " + code);
         assertThat(answer.json().getJsonObject("errors").keySet()).containsExactly(field);
     }
 
     @Test
     void doesNotGoDownWithDeepNesting() {
-        client.add("{\"customer_name\":" + "[".repeat(100_000)).inEnvelope();
+        client.add("{\"customer_name\":" + "[".repeat(100_000)).isInEnvelope();
         assertThat(client.add("{\"a\":".repeat(60) + "1" + "}".repeat(60)).status()).isEqualTo(400);
         assertThat(client.add("[".repeat(100_000)).status()).isEqualTo(400);
     }
 
     @Test
     void refusesFaultsOfReadingBeforeFaultsOfRules() {
-        client.add("{\"customer_email\":\"nobody\",\"customer_name\":17}").refused(400, "wrong_type");
+        client.add("{\"customer_email\":\"nobody\",\"customer_name\":17}").isError(400, "wrong_type");
     }
 
     @Test
@@ -159,7 +159,7 @@ class JsonReadingIT {
         String body = "\r\n\t " + new SeedRequest().with("customer_name", "NAME").json()
                 .replace("NAME", "\\u0041\\/\\\\\\\"\\ud83d\\ude00").replace(",", " ,\n\t") + "\n";
 
-        assertThat(client.add(body.getBytes(UTF_8)).added().data().getString("customer_name"))
+        assertThat(client.add(body.getBytes(UTF_8)).isCreated().data().getString("customer_name"))
                 .isEqualTo("A/\\\"😀");
     }
 
@@ -172,14 +172,14 @@ class JsonReadingIT {
                 .map(field -> "\"" + field + "\":\"" + request.value(field) + "\"")
                 .reduce((a, b) -> a + "," + b).map(members -> "{" + members + "}").orElseThrow();
 
-        client.add(body).added();
+        client.add(body).isCreated();
     }
 
     @Test
     void neverRepeatsWhatWasSent() {
         assertThat(client.add(new SeedRequest().with("customer_name", Map.of("secret-key", "secret-value")))
-                .refused(400, "wrong_type").text()).doesNotContain("secret");
-        assertThat(client.add("{\"secret-name\":\"secret-value\"}").refused(400, "unknown_field").json()
+                .isError(400, "wrong_type").text()).doesNotContain("secret");
+        assertThat(client.add("{\"secret-name\":\"secret-value\"}").isError(400, "unknown_field").json()
                 .getJsonArray("error_details").getJsonObject(0).getString("message")).doesNotContain("secret");
     }
 }

@@ -2,22 +2,22 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
 /** SampleText are for people, so they come in the language that is asked for; the words for programs don't change. */
-@OnServer(Server.USUAL)
-class LanguageIT {
+class LanguageIT extends ContractTest {
 
     private static final String SPANISH = "es-CL, es;q=0.9, en;q=0.8";
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @Test
     void isSpanishForThoseWhoAskForIt() {
-        Answer answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"),
+        Response answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"),
                 "Accept-Language", SPANISH);
 
         assertThat(answer.header("Content-Language")).isEqualTo("es");
@@ -34,8 +34,8 @@ class LanguageIT {
 
     @Test
     void isSpanishWhereAllWentWell() {
-        Answer added = client.add(SeedRequest.text(), "Accept-Language", SPANISH).added();
-        Answer read = client.read(added.customerId(), "Accept-Language", "es");
+        Response added = client.add(SeedRequest.text(), "Accept-Language", SPANISH).isCreated();
+        Response read = client.read(added.customerId(), "Accept-Language", "es");
 
         assertThat(added.text()).startsWith(
                 "{\"status\":\"success\",\"status_code\":201,\"message\":\"Solicitud realizada\",\"data\":{");
@@ -45,12 +45,12 @@ class LanguageIT {
 
     @Test
     void isSpanishWhoeverRefuses() {
-        assertThat(Client.withoutToken().get("/customer", "Accept-Language", "es").refused(401, "missing_token")
+        assertThat(clientWithoutToken().get("/customer", "Accept-Language", "es").isError(401, "missing_token")
                 .json().getString("message")).isEqualTo("Se requiere un token de portador");
-        assertThat(client.get("/nowhere", "Accept-Language", "es").refused(404, "not_found")
+        assertThat(client.get("/nowhere", "Accept-Language", "es").isError(404, "not_found")
                 .json().getString("message")).isEqualTo("No encontrado");
         assertThat(client.send("PATCH", "/customer", BodyPublishers.noBody(), "Accept-Language", "es")
-                .refused(405, "method_not_allowed").header("Content-Language")).isEqualTo("es");
+                .isError(405, "method_not_allowed").header("Content-Language")).isEqualTo("es");
     }
 
     @Test
@@ -62,16 +62,16 @@ class LanguageIT {
 
     @Test
     void isOfTheFirstAnswerWhereAKeyIsUsedAgainInTheSameLanguage() {
-        Answer first = client.add(SeedRequest.text(), "Idempotency-Key", "uno", "Accept-Language", "es");
+        Response first = client.add(SeedRequest.text(), "Idempotency-Key", "uno", "Accept-Language", "es");
 
-        Answer again = client.add(SeedRequest.text(), "Idempotency-Key", "uno", "Accept-Language", "es");
+        Response again = client.add(SeedRequest.text(), "Idempotency-Key", "uno", "Accept-Language", "es");
 
         assertThat(again.body()).isEqualTo(first.body());
     }
 
     @Test
     void takesTwoHeadersAsOne() {
-        assertThat(Wire.send(Server.USUAL, "GET /api/v1/nowhere HTTP/1.1", "Host: localhost",
+        assertThat(exchange("GET /api/v1/nowhere HTTP/1.1", "Host: localhost",
                 "Accept-Language: tr", "Accept-Language: es;q=0.5", "Connection: close")).contains("No encontrado");
     }
 }

@@ -2,8 +2,9 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
 import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -14,14 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnServer(Server.USUAL)
-class OpenApiIT {
+class OpenApiIT extends ContractTest {
 
-    private final Client anybody = Client.withoutToken();
+    private final Client anybody = clientWithoutToken();
 
     @Test
     void isYamlAsItWasWritten() throws IOException {
-        Answer answer = anybody.outside("/openapi");
+        Response answer = anybody.getFromRoot("/openapi");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
@@ -32,7 +32,7 @@ class OpenApiIT {
 
     @Test
     void isJsonIfAskedFor() {
-        Answer answer = anybody.outside("/openapi", "Accept", "application/json");
+        Response answer = anybody.getFromRoot("/openapi", "Accept", "application/json");
 
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         JsonObject paths = answer.json().getJsonObject("paths");
@@ -45,7 +45,7 @@ class OpenApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/yaml", "application/json"})
     void isOpenApiAndNothingElse(String type) {
-        assertThat(new OpenAPIV3Parser().readContents(anybody.outside("/openapi", "Accept", type).text())
+        assertThat(new OpenAPIV3Parser().readContents(anybody.getFromRoot("/openapi", "Accept", type).text())
                 .getMessages()).isEmpty();
     }
 
@@ -76,7 +76,7 @@ class OpenApiIT {
             ,, application/json                             ~ application/json
             """)
     void isOfTheTypeThatIsWantedMost(String accept, String type) {
-        Answer answer = anybody.outside("/openapi", "Accept", accept);
+        Response answer = anybody.getFromRoot("/openapi", "Accept", accept);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo(type);
@@ -85,19 +85,21 @@ class OpenApiIT {
 
     @Test
     void isOfTheTypeThatIsWantedMostInAllHeaders() {
-        assertThat(anybody.outside("/openapi", "Accept", "application/json;q=0.2", "Accept", "application/yaml;q=0.1")
-                .header("Content-Type")).isEqualTo("application/json");
+        assertThat(
+                anybody.getFromRoot("/openapi", "Accept", "application/json;q=0.2", "Accept", "application/yaml;q=0.1")
+                        .header("Content-Type"))
+                .isEqualTo("application/json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/*", "*/*;q=0", "application/json;q=0, application/yaml;q=0"})
     void isNotSentToThoseWhoWantNoneOfItsTypes(String accept) {
-        anybody.outside("/openapi", "Accept", accept).refused(406, "not_acceptable").inEnvelope();
+        anybody.getFromRoot("/openapi", "Accept", accept).isError(406, "not_acceptable").isInEnvelope();
     }
 
     @Test
     void knowsEveryCode() {
-        String description = anybody.outside("/openapi").text();
+        String description = anybody.getFromRoot("/openapi").text();
 
         for (ErrorCode reason : ErrorCode.values()) {
             assertThat(description).contains(reason.code());
@@ -106,7 +108,7 @@ class OpenApiIT {
 
     @Test
     void isReadByPeopleAtTheRoot() {
-        Answer answer = anybody.outside("/");
+        Response answer = anybody.getFromRoot("/");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/html");

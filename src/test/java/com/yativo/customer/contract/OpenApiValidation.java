@@ -9,6 +9,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.yativo.customer.json.Blank;
+import com.yativo.customer.testing.Response;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
@@ -36,8 +37,8 @@ import java.util.concurrent.Flow;
 import java.util.regex.Pattern;
 
 /**
- * The API description as a judge: what the server answers has to be as it says, and what the server accepts too. So
- * each test that speaks HTTP also tests the description, which can't fall behind the server.
+ * Validates requests and responses against the OpenAPI description: responses always, requests if the server accepted
+ * them. So each test by HTTP also tests the description, which can't fall behind the server.
  */
 final class OpenApiValidation {
 
@@ -46,7 +47,7 @@ final class OpenApiValidation {
     private static final Pattern SPACES_AROUND =
             Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern A_CUSTOMER = Pattern.compile("/customer/[^/]+");
-    private static final Set<String> OF_EVERY_HTTP_ANSWER = Set.of(
+    private static final Set<String> OF_EVERY_HTTP_RESPONSE = Set.of(
             "connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding",
             "x-frame-options");
 
@@ -61,80 +62,80 @@ final class OpenApiValidation {
         options.setResolve(true);
         options.setResolveFully(true);
         var parsed = new OpenAPIV3Parser().readLocation(FILE, null, options);
-        assertThat(parsed.getMessages()).as("faults of the description itself").isEmpty();
+        assertThat(parsed.getMessages()).as("errors of the description itself").isEmpty();
         return parsed.getOpenAPI();
     }
 
-    /** Judges what was said below the base URL: an answer always, a request if it was granted. */
-    static void judge(HttpRequest asked, Answer answer) {
-        String path = asked.uri().getRawPath().substring(BASE.length());
-        Place place = place(asked.method(), path);
-        if (answer.status() < 400) {
-            assertNothing(VALIDATOR.validateRequest(request(asked, path)), asked, answer);
+    static void check(HttpRequest sent, Response response) {
+        response.isInEnvelope();
+        String path = sent.uri().getRawPath().substring(BASE.length());
+        Operation operation = operation(sent.method(), path);
+        if (response.status() < 400) {
+            assertNothing(VALIDATOR.validateRequest(request(sent, path)), sent, response);
         }
-        var response = SimpleResponse.Builder.status(answer.status()).withBody(answer.body());
-        answer.headers().map().forEach(response::withHeader);
-        assertNothing(VALIDATOR.validateResponse(BASE + place.path(), Request.Method.valueOf(place.method()),
-                response.build()), asked, answer);
-        namesHeaders(place, answer);
-        namesCodes(place, answer);
+        var received = SimpleResponse.Builder.status(response.status()).withBody(response.body());
+        response.headers().map().forEach(received::withHeader);
+        assertNothing(VALIDATOR.validateResponse(BASE + operation.path(), Request.Method.valueOf(operation.method()),
+                received.build()), sent, response);
+        namesHeaders(operation, response);
+        namesCodes(operation, response);
     }
 
-    private static void assertNothing(ValidationReport report, HttpRequest asked, Answer answer) {
-        assertThat(report.getMessages()).as("%s %s, answered %s %s", asked.method(), asked.uri(), answer.status(),
-                answer.text()).isEmpty();
+    private static void assertNothing(ValidationReport report, HttpRequest sent, Response response) {
+        assertThat(report.getMessages()).as("%s %s, answered %s %s", sent.method(), sent.uri(), response.status(),
+                response.text()).isEmpty();
     }
 
-    /** Where the description tells of an answer. */
-    private record Place(String template, String path, String method) {
+    /** The operation that describes a response. */
+    private record Operation(String template, String path, String method) {
 
-        private ApiResponse answer(int status) {
+        private ApiResponse response(int status) {
             PathItem item = MODEL.getPaths().get(template);
             return item.readOperationsMap().get(PathItem.HttpMethod.valueOf(method))
                     .getResponses().get(Integer.toString(status));
         }
     }
 
-    /** What is not there, be it an address or a method, is refused as it would be where a customer is read. */
-    private static Place place(String method, String path) {
+    /** Unknown paths and methods are answered with the errors of reading a customer. */
+    private static Operation operation(String method, String path) {
         if (path.equals("/customer") && Set.of("GET", "POST").contains(method)) {
-            return new Place("/customer", path, method);
+            return new Operation("/customer", path, method);
         }
-        return new Place("/customer/{customer_id}",
+        return new Operation("/customer/{customer_id}",
                 A_CUSTOMER.matcher(path).matches() ? path : "/customer/none", "GET");
     }
 
-    private static Request request(HttpRequest asked, String path) {
-        var request = new SimpleRequest.Builder(asked.method(), BASE + path);
-        asked.headers().map().forEach(request::withHeader);
-        query(asked.uri()).forEach(request::withQueryParam);
-        asked.bodyPublisher().map(OpenApiValidation::bytes).filter(body -> body.length > 0)
-                .ifPresent(body -> request.withBody(understood(body)));
+    private static Request request(HttpRequest sent, String path) {
+        var request = new SimpleRequest.Builder(sent.method(), BASE + path);
+        sent.headers().map().forEach(request::withHeader);
+        query(sent.uri()).forEach(request::withQueryParam);
+        sent.bodyPublisher().map(OpenApiValidation::bytes).filter(body -> body.length > 0)
+                .ifPresent(body -> request.withBody(normalized(body)));
         return request.build();
     }
 
     /** White space at both ends and blank strings don't count, as the description says before all rules. */
-    private static String understood(byte[] body) {
+    private static String normalized(byte[] body) {
         try (var reader = Json.createReader(new StringReader(new String(body, UTF_8)))) {
-            return understood(reader.readObject()).toString();
+            return normalized(reader.readObject()).toString();
         }
     }
 
-    private static JsonObject understood(JsonObject sent) {
-        var understood = Json.createObjectBuilder();
+    private static JsonObject normalized(JsonObject sent) {
+        var normalized = Json.createObjectBuilder();
         sent.forEach((name, value) -> {
             if (value instanceof JsonObject nested) {
-                understood.add(name, understood(nested));
+                normalized.add(name, normalized(nested));
             } else if (value instanceof JsonString text) {
                 String kept = SPACES_AROUND.matcher(text.getString()).replaceAll("");
                 if (!Blank.FORM.matcher(kept).matches()) {
-                    understood.add(name, kept);
+                    normalized.add(name, kept);
                 }
             } else {
-                understood.add(name, value);
+                normalized.add(name, value);
             }
         });
-        return understood.build();
+        return normalized.build();
     }
 
     private static Map<String, List<String>> query(URI address) {
@@ -177,32 +178,33 @@ final class OpenApiValidation {
         return all.getBody().toCompletableFuture().join();
     }
 
-    private static void namesHeaders(Place place, Answer answer) {
-        List<String> described = place.answer(answer.status()).getHeaders().keySet().stream()
+    private static void namesHeaders(Operation operation, Response response) {
+        List<String> described = operation.response(response.status()).getHeaders().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        assertThat(answer.headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !OF_EVERY_HTTP_ANSWER.contains(name))).as("headers of %s", place).isSubsetOf(described);
+        assertThat(response.headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !OF_EVERY_HTTP_RESPONSE.contains(name))).as("headers of %s", operation)
+                .isSubsetOf(described);
     }
 
-    /** The words for programs stand where their status and their field are told of. */
-    private static void namesCodes(Place place, Answer answer) {
-        if (answer.status() < 400) {
+    /** Error codes are named in the description of their status or of their field. */
+    private static void namesCodes(Operation operation, Response response) {
+        if (response.status() < 400) {
             return;
         }
-        ApiResponse described = place.answer(answer.status());
-        assertThat(described.getDescription()).contains("`" + answer.code() + "`");
-        JsonArray faults = answer.json().getJsonArray("error_details");
-        if (faults != null) {
-            for (JsonObject fault : faults.getValuesAs(JsonObject.class)) {
-                String field = fault.getString("field");
-                String code = fault.getString("code");
-                assertThat(described.getDescription() + told(field)).as("what is told of %s", field)
+        ApiResponse described = operation.response(response.status());
+        assertThat(described.getDescription()).contains("`" + response.code() + "`");
+        JsonArray errors = response.json().getJsonArray("error_details");
+        if (errors != null) {
+            for (JsonObject error : errors.getValuesAs(JsonObject.class)) {
+                String field = error.getString("field");
+                String code = error.getString("code");
+                assertThat(described.getDescription() + descriptionOf(field)).as("description of %s", field)
                         .contains("`" + code + "`");
             }
         }
     }
 
-    private static String told(String field) {
+    private static String descriptionOf(String field) {
         Schema<?> schema = MODEL.getComponents().getSchemas().get("NewCustomer");
         for (String name : field.split("\\.")) {
             schema = schema == null || schema.getProperties() == null ? null : schema.getProperties().get(name);

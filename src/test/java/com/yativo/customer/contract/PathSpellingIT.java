@@ -2,28 +2,26 @@ package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.TokenIssuer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets in without a token or the role by another spelling of the path, or another method. */
-@OnServer(Server.USUAL)
-class PathSpellingIT {
+class PathSpellingIT extends ContractTest {
 
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW", "get", "Post");
 
     private static final TokenIssuer STRANGER = TokenIssuer.rs256();
 
-    private final String account = "account-" + UUID.randomUUID();
-    private final Client client = Client.ofAccount(account);
-    private final String id = client.add(SeedRequest.text()).added().customerId();
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
+    private final String id = client.add(SeedRequest.text()).isCreated().customerId();
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/customer", "/api/v1/customer/", "/api/v1/customer;x=y", "/api/v1;x=y/customer",
@@ -61,9 +59,9 @@ class PathSpellingIT {
     @Test
     void isUnknownToAnybodyWhereNothingIsServed() {
         for (String path : List.of("", "/", "/nowhere", "/customers", "/application.wadl")) {
-            Client.withoutToken().get(path).refused(404, "not_found");
-            client.get(path).refused(404, "not_found");
-            Client.withToken(Client.newToken().signedBy(STRANGER)).get(path).refused(401, "invalid_token");
+            clientWithoutToken().get(path).isError(404, "not_found");
+            client.get(path).isError(404, "not_found");
+            client(newToken().signedBy(STRANGER)).get(path).isError(401, "invalid_token");
         }
     }
 
@@ -71,8 +69,8 @@ class PathSpellingIT {
     @ValueSource(strings = {"GET", "POST", "PUT", "OPTIONS", "BREW"})
     void needsATokenBeforeAnythingElseIsTold(String method) {
         for (String path : List.of("/customer", "/customer/" + id, "/customer/x/y/z")) {
-            Client.withoutToken().send(method, path, BodyPublishers.noBody(), "Content-Type", "text/plain",
-                    "Accept", "text/html").refused(401, "missing_token");
+            clientWithoutToken().send(method, path, BodyPublishers.noBody(), "Content-Type", "text/plain",
+                    "Accept", "text/html").isError(401, "missing_token");
         }
     }
 
@@ -86,14 +84,14 @@ class PathSpellingIT {
         return List.of(
                 answer(method, path, "X-Nobody: true"),
                 answer(method, path, "Authorization: Bearer "
-                        + Client.newToken().subject(account).signedBy(STRANGER)),
+                        + newToken().subject(account).signedBy(STRANGER)),
                 answer(method, path, "Authorization: Bearer "
-                        + Client.newToken().subject(account).groups(others, "admin").signed()));
+                        + newToken().subject(account).groups(others, "admin").signed()));
     }
 
     private static String answer(String method, String path, String authorization) {
         String body = method.equals("POST") ? new SeedRequest().withNewEmail().json() : "";
-        return Wire.send(Server.USUAL, method + " " + path + " HTTP/1.1", "Host: localhost", authorization,
+        return exchange(method + " " + path + " HTTP/1.1", "Host: localhost", authorization,
                 "Content-Type: application/json", "Content-Length: " + body.getBytes().length, "Connection: close", "",
                 body);
     }

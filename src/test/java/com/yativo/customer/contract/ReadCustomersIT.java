@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -23,19 +24,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnServer(Server.USUAL)
-class ReadCustomersIT {
+class ReadCustomersIT extends ContractTest {
 
-    private final Client client = Client.ofNewAccount();
+    private final Client client = newClient();
 
     @Nested
     class One {
 
         @Test
         void isAnsweredAsItWasAddedWithItsTimeLast() {
-            Answer added = client.add(new SeedRequest().with("customer_type", "INDIVIDUAL")).added();
+            Response added = client.add(new SeedRequest().with("customer_type", "INDIVIDUAL")).isCreated();
 
-            Answer answer = client.read(added.customerId());
+            Response answer = client.read(added.customerId());
 
             String createdAt = answer.data().getString("created_at");
             assertThat(answer.text()).isEqualTo("""
@@ -48,7 +48,7 @@ class ReadCustomersIT {
 
         @Test
         void saysWhenItWasAddedInMilliseconds() {
-            Answer answer = client.read(client.add(SeedRequest.text()).customerId());
+            Response answer = client.read(client.add(SeedRequest.text()).customerId());
 
             assertThat(answer.data().getString("created_at"))
                     .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -58,7 +58,7 @@ class ReadCustomersIT {
 
         @Test
         void leavesOutWhatWasNotSent() {
-            Answer added = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
+            Response added = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
 
             assertThat(client.read(added.customerId()).data().keySet()).containsExactly("customer_id",
                     "customer_name", "customer_email", "customer_phone", "customer_country", "created_at");
@@ -66,7 +66,7 @@ class ReadCustomersIT {
 
         @Test
         void tellsNothingOfTheIdentityDocument() {
-            Answer added = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
+            Response added = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
 
             assertThat(client.read(added.customerId()).text() + client.list("").text()).doesNotContain("idType",
                     "idNumber", "idCountry", "idExpiration", "idFront", "idBack", "TOP-SECRET-4711", "04/24", "iVBOR");
@@ -84,7 +84,7 @@ class ReadCustomersIT {
                 "not-a-uuid", "00000000000000000000000000000000", "%7B00000000-0000-0000-0000-000000000000%7D", "%20",
                 "1-1-1-1-1", "'%20OR%201=1"})
         void isNotFoundByAnotherId(String id) {
-            client.read(id).refused(404, "customer_not_found");
+            client.read(id).isError(404, "customer_not_found");
         }
     }
 
@@ -121,7 +121,7 @@ class ReadCustomersIT {
         void areTwentyAtATimeUnlessToldOtherwise() {
             addCustomers(21);
 
-            Answer answer = client.list("");
+            Response answer = client.list("");
 
             assertThat(answer.customers()).hasSize(20);
             assertThat(answer.json().getJsonObject("pagination").keySet())
@@ -135,7 +135,7 @@ class ReadCustomersIT {
             List<String> added = addCustomers(7);
             List<String> seen = new ArrayList<>();
 
-            Answer page = client.list("?limit=3");
+            Response page = client.list("?limit=3");
             seen.addAll(ids(page));
             while (page.json().getJsonObject("pagination").getBoolean("has_more")) {
                 page = client.follow(page.json().getJsonObject("pagination").getString("next_page_url"));
@@ -160,10 +160,10 @@ class ReadCustomersIT {
         @Test
         void areReachedWhileMoreAreAdded() {
             List<String> added = addCustomers(4);
-            Answer first = client.list("?limit=2");
+            Response first = client.list("?limit=2");
             addCustomers(2);
 
-            Answer second = client.follow(first.json().getJsonObject("pagination").getString("next_page_url"));
+            Response second = client.follow(first.json().getJsonObject("pagination").getString("next_page_url"));
 
             assertThat(ids(second)).containsExactly(added.get(1), added.get(0));
         }
@@ -172,7 +172,7 @@ class ReadCustomersIT {
         void areOnAnExactlyFullPageTheLast() {
             addCustomers(3);
 
-            Answer answer = client.list("?limit=3");
+            Response answer = client.list("?limit=3");
 
             assertThat(answer.customers()).hasSize(3);
             assertThat(answer.json().getJsonObject("pagination"))
@@ -197,33 +197,34 @@ class ReadCustomersIT {
         @ParameterizedTest
         @ValueSource(strings = {"0", "101", "-1", "ten", "1.5", "1e1", "99999999999999999999", "%20", "0x10", "٣"})
         void areNotLimitedOtherwise(String limit) {
-            Answer answer = client.list("?limit=" + limit).refused(422, "validation_failed");
+            Response answer = client.list("?limit=" + limit).isError(422, "validation_failed");
 
-            assertThat(answer.faults()).containsExactly("limit out_of_range");
-            assertThat(answer.faultMessages()).containsExactly("Limit must be a whole number from 1 to 100");
+            assertThat(answer.fieldErrors()).containsExactly("limit out_of_range");
+            assertThat(answer.fieldErrorMessages()).containsExactly("Limit must be a whole number from 1 to 100");
         }
 
         @Test
         void areNotReachedAfterACustomerThatIsNotThere() {
-            String foreign = Client.ofNewAccount().add(SeedRequest.text()).customerId();
+            String foreign = newClient().add(SeedRequest.text()).customerId();
 
             for (String cursor : List.of(UUID.randomUUID().toString(), "1", foreign)) {
-                assertThat(client.list("?starting_after=" + cursor).refused(422, "validation_failed").faults())
+                assertThat(client.list("?starting_after=" + cursor).isError(422, "validation_failed").fieldErrors())
                         .containsExactly("starting_after unknown_cursor");
             }
         }
 
         @Test
         void tellAllFaultsOfTheQueryAtOnce() {
-            assertThat(client.list("?customer_email=x&starting_after=y&limit=z").faults()).containsExactlyInAnyOrder(
-                    "limit out_of_range", "starting_after unknown_cursor", "customer_email invalid_email");
+            assertThat(client.list("?customer_email=x&starting_after=y&limit=z").fieldErrors())
+                    .containsExactlyInAnyOrder(
+                            "limit out_of_range", "starting_after unknown_cursor", "customer_email invalid_email");
         }
 
         @Test
         void takeEmptyParametersAsAbsent() {
             addCustomers(2);
 
-            Answer answer = client.list("?limit=&starting_after=&customer_email=");
+            Response answer = client.list("?limit=&starting_after=&customer_email=");
 
             assertThat(answer.customers()).hasSize(2);
             assertThat(answer.json().getJsonObject("pagination").getInt("limit")).isEqualTo(20);
@@ -239,7 +240,7 @@ class ReadCustomersIT {
             addCustomers(2);
             String id = client.add(new SeedRequest().with("customer_email", "Ann.Lee+1@Example.com")).customerId();
 
-            Answer answer = client.list("?customer_email=" + URLEncoder.encode(address, UTF_8));
+            Response answer = client.list("?customer_email=" + URLEncoder.encode(address, UTF_8));
 
             assertThat(ids(answer)).containsExactly(id);
             assertThat(answer.customers().get(0).getString("customer_email")).isEqualTo("Ann.Lee+1@Example.com");
@@ -254,9 +255,9 @@ class ReadCustomersIT {
                 "Jörg@XN--BCHER-KVA.example, jörg@BÜCHER.example"})
         void isFoundInAnotherSpelling(String address, String alike) {
             addCustomers(1);
-            String id = client.add(new SeedRequest().with("customer_email", address)).added().customerId();
+            String id = client.add(new SeedRequest().with("customer_email", address)).isCreated().customerId();
 
-            Answer answer = client.list("?customer_email=" + URLEncoder.encode(alike, UTF_8));
+            Response answer = client.list("?customer_email=" + URLEncoder.encode(alike, UTF_8));
 
             assertThat(ids(answer)).containsExactly(id);
             assertThat(answer.customers().get(0).getString("customer_email")).isEqualTo(address);
@@ -265,7 +266,7 @@ class ReadCustomersIT {
         @ParameterizedTest
         @ValueSource(strings = {"jane+kyc@example.com", "jane%2Bkyc@example.com", "jane%20kyc@example.com"})
         void isFoundByAPlusThatIsNotEscaped(String address) {
-            client.add(new SeedRequest().with("customer_email", "jane@example.com")).added();
+            client.add(new SeedRequest().with("customer_email", "jane@example.com")).isCreated();
             String id = client.add(new SeedRequest().with("customer_email", "jane+kyc@example.com")).customerId();
 
             assertThat(ids(client.list("?customer_email=" + address))).containsExactly(id);
@@ -282,7 +283,7 @@ class ReadCustomersIT {
         @ParameterizedTest
         @ValueSource(strings = {"nobody", "a@localhost", "%20", "a@b@example.com", "a@exam+ple.com"})
         void isNotLookedForByWhatIsNoAddress(String address) {
-            assertThat(client.list("?customer_email=" + address).refused(422, "validation_failed").faults())
+            assertThat(client.list("?customer_email=" + address).isError(422, "validation_failed").fieldErrors())
                     .containsExactly("customer_email invalid_email");
         }
     }
@@ -290,11 +291,11 @@ class ReadCustomersIT {
     private List<String> addCustomers(int count) {
         return new ArrayList<>(Stream.generate(() -> new SeedRequest().withNewEmail().withoutIdentityDocument())
                 .limit(count)
-                .map(request -> client.add(request).added().customerId())
+                .map(request -> client.add(request).isCreated().customerId())
                 .toList());
     }
 
-    private static List<String> ids(Answer page) {
+    private static List<String> ids(Response page) {
         return page.customers().stream().map(customer -> customer.getString("customer_id")).toList();
     }
 }

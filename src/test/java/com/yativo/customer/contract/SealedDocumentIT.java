@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.contract.TestRun.Server;
-import com.yativo.customer.identity.Officer;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
+import com.yativo.customer.testing.Officer;
 import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -34,15 +34,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The identity document as it lies in the database, and as its officer reads it. */
-@OnServer(Server.USUAL)
-class SealedDocumentIT {
+class SealedDocumentIT extends ContractTest {
 
-    private final String account = "account-" + UUID.randomUUID();
-    private final Client client = Client.ofAccount(account);
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
 
     static Stream<Named<Officer>> officers() {
-        return Stream.of(Named.of("RSA", TestRun.current().rsaOfficer()),
-                Named.of("EC", TestRun.current().ellipticCurveOfficer()));
+        return Stream.of(Named.of("RSA", Server.RSA_OFFICER),
+                Named.of("EC", Server.ELLIPTIC_CURVE_OFFICER));
     }
 
     @ParameterizedTest
@@ -53,9 +52,9 @@ class SealedDocumentIT {
         String id = client.add(new SeedRequest().with("customer_idType", "drivers_license")
                 .with("customer_idNumber", " ÄB-12/3.4 5 ").with("customer_idExpiration", "2031-12-31")
                 .with("customer_idFront", Images.base64(front)).with("customer_idBack", Images.base64(back)))
-                .added().customerId();
+                .isCreated().customerId();
 
-        Map<String, byte[]> files = officer.open(Database.sealedDocument(id));
+        Map<String, byte[]> files = officer.open(database().sealedDocument(id));
 
         assertThat(files).containsOnlyKeys("details.json", "front.jpg", "back.tiff");
         assertThat(files.get("front.jpg")).isEqualTo(front);
@@ -80,9 +79,9 @@ class SealedDocumentIT {
 
     @Test
     void isThatOfTheSeed() {
-        String id = client.add(SeedRequest.text()).added().customerId();
+        String id = client.add(SeedRequest.text()).isCreated().customerId();
 
-        Map<String, byte[]> files = TestRun.current().rsaOfficer().open(Database.sealedDocument(id));
+        Map<String, byte[]> files = Server.RSA_OFFICER.open(database().sealedDocument(id));
 
         assertThat(files).containsOnlyKeys("details.json", "front.png", "back.png");
         assertThat(Images.base64(files.get("front.png"))).isEqualTo(new SeedRequest().value("customer_idFront"));
@@ -92,9 +91,9 @@ class SealedDocumentIT {
     @Test
     void saysOfOneThatNeverExpiresWhatWasSent() {
         String id = client.add(new SeedRequest().with("customer_idExpiration", "\tNone ")
-                .with("customer_idNumber", "\r\nE\u0301(1)*2\u2028")).added().customerId();
+                .with("customer_idNumber", "\r\nE\u0301(1)*2\u2028")).isCreated().customerId();
 
-        JsonObject details = details(TestRun.current().rsaOfficer().open(Database.sealedDocument(id)));
+        JsonObject details = details(Server.RSA_OFFICER.open(database().sealedDocument(id)));
 
         assertThat(details.getString("id_expiration")).isEqualTo("None");
         assertThat(details.getString("id_number")).isEqualTo("E\u0301(1)*2");
@@ -113,9 +112,9 @@ class SealedDocumentIT {
     void namesImagesByWhatTheyAre(String extension, String mediaType, byte[] image) {
         String id = client.add(new SeedRequest().without("customer_idBack")
                 .with("customer_idFront", "data:application/pdf;name=x.pdf;base64," + Images.base64(image)))
-                .added().customerId();
+                .isCreated().customerId();
 
-        Map<String, byte[]> files = TestRun.current().rsaOfficer().open(Database.sealedDocument(id));
+        Map<String, byte[]> files = Server.RSA_OFFICER.open(database().sealedDocument(id));
 
         assertThat(files).containsOnlyKeys("details.json", "front." + extension);
         assertThat(files.get("front." + extension)).isEqualTo(image);
@@ -128,8 +127,9 @@ class SealedDocumentIT {
     void isOpenedByOpenSsl(Officer officer, @TempDir Path folder) throws Exception {
         assumeTrue(isOpenSsl3Installed(), "OpenSSL 3, which opens it on an officer's desk, is not installed here");
         byte[] front = Images.webp(50_000);
-        String id = client.add(new SeedRequest().with("customer_idFront", Images.base64(front))).added().customerId();
-        Files.write(folder.resolve("ID.cms"), Database.sealedDocument(id));
+        String id =
+                client.add(new SeedRequest().with("customer_idFront", Images.base64(front))).isCreated().customerId();
+        Files.write(folder.resolve("ID.cms"), database().sealedDocument(id));
         Files.writeString(folder.resolve("officer.key"), officer.privateKey());
 
         Process openssl = new ProcessBuilder("openssl", "cms", "-decrypt", "-inform", "DER", "-in", "ID.cms", "-inkey",
@@ -163,18 +163,18 @@ class SealedDocumentIT {
 
     @Test
     void showsNothingWithoutAKey() {
-        String id = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711")).added().customerId();
+        String id = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711")).isCreated().customerId();
 
-        assertThat(new String(Database.sealedDocument(id), ISO_8859_1))
+        assertThat(new String(database().sealedDocument(id), ISO_8859_1))
                 .doesNotContain("TOP-SECRET-4711", "details.json", "PASSPORT", "IHDR");
     }
 
     @Test
     void isNotThereIfNoneWasSent() {
-        client.add(new SeedRequest().withoutIdentityDocument()).added();
+        client.add(new SeedRequest().withoutIdentityDocument()).isCreated();
 
-        assertThat(Database.customers(account)).isEqualTo(1);
-        assertThat(Database.sealedDocuments(account)).isZero();
+        assertThat(database().customers(account)).isEqualTo(1);
+        assertThat(database().sealedDocuments(account)).isZero();
     }
 
     private static JsonObject details(Map<String, byte[]> files) {

@@ -1,8 +1,11 @@
 package com.yativo.customer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.yativo.customer.contract.TestRun.Server;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -10,8 +13,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator may ask for beyond the defaults, all at once. */
-@OnServer(Server.STRICT)
+@ArquillianTest
 class StrictSettingsIT {
 
     static final int MAX_BODY_BYTES = 8 * 1024;
@@ -28,11 +34,18 @@ class StrictSettingsIT {
     static final Duration RETENTION = Duration.ofSeconds(3);
 
     private static final String KEY = "Idempotency-Key";
+    private static final Duration PAUSE = Duration.ofMillis(500); // fewer requests than the limit
 
     private final Client client = ofTenant("tenant-" + UUID.randomUUID());
 
+    @Deployment(testable = false)
+    @TargetsContainer("strict")
+    public static WebArchive strict() {
+        return ContractTest.asShipped();
+    }
+
     private static Client ofTenant(Object tenant) {
-        return Client.withToken(Client.newToken().claim("tenant", tenant).signed()).at(Server.STRICT);
+        return Server.STRICT.client(ContractTest.newToken().claim("tenant", tenant).signed());
     }
 
     private static SeedRequest valid() {
@@ -45,14 +58,14 @@ class StrictSettingsIT {
 
     @Test
     void takeWhatMeetsThem() {
-        client.add(valid(), KEY, "one").added();
+        client.add(valid(), KEY, "one").isCreated();
     }
 
     @Test
     void requireAnIdentityDocument() {
-        Answer answer = client.add(new SeedRequest().withoutIdentityDocument(), KEY, "one");
+        Response answer = client.add(new SeedRequest().withoutIdentityDocument(), KEY, "one");
 
-        assertThat(answer.refused(422, "validation_failed").faults()).containsExactly("customer_idType required",
+        assertThat(answer.isError(422, "validation_failed").fieldErrors()).containsExactly("customer_idType required",
                 "customer_idNumber required", "customer_idCountry required", "customer_idExpiration required",
                 "customer_idFront required");
     }
@@ -62,19 +75,19 @@ class StrictSettingsIT {
         for (String expired : List.of("04/24", monthsFromNow(-1, "MM/yy"), monthsFromNow(-1, "MM/yyyy"),
                 monthsFromNow(-1, "yyyy-MM") + "-28")) {
             assertThat(client.add(new SeedRequest().with("customer_idExpiration", expired), KEY, "one")
-                    .refused(422, "validation_failed").faults())
+                    .isError(422, "validation_failed").fieldErrors())
                     .containsExactly("customer_idExpiration document_expired");
         }
     }
 
     @Test
     void takeADocumentThatNeverExpires() {
-        client.add(new SeedRequest().with("customer_idExpiration", "None"), KEY, "one").added();
+        client.add(new SeedRequest().with("customer_idExpiration", "None"), KEY, "one").isCreated();
     }
 
     @Test
     void requireAnIdempotencyKey() {
-        Answer answer = client.add(valid());
+        Response answer = client.add(valid());
 
         assertThat(answer.text()).isEqualTo("""
                 {"status":"error","status_code":400,"code":"idempotency_key_required",\
@@ -91,33 +104,25 @@ class StrictSettingsIT {
 
     @Test
     void letAnIdempotencyKeyCountForItsTime() {
-        client.add(valid(), KEY, "one").added();
-        client.add(valid().withNewEmail(), KEY, "one").refused(422, "idempotency_key_reused");
+        client.add(valid(), KEY, "one").isCreated();
+        client.add(valid().withNewEmail(), KEY, "one").isError(422, "idempotency_key_reused");
 
-        Answer later = client.add(valid().withNewEmail(), KEY, "one");
-        long deadline = System.nanoTime() + RETENTION.plusSeconds(15).toNanos();
-        while (later.status() == 422 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-            later = client.add(valid().withNewEmail(), KEY, "one");
-        }
+        Response later = await().atMost(RETENTION.plusSeconds(15)).pollInterval(PAUSE).until(
+                () -> client.add(valid().withNewEmail(), KEY, "one"), response -> response.status() != 422);
 
-        assertThat(later.added().header("Idempotent-Replayed")).isNull();
+        assertThat(later.isCreated().isReplayed()).isFalse();
         assertThat(client.list("").customers()).hasSize(2);
     }
 
     @Test
     void answerForTheAddressOnceTheKeyNoLongerCounts() {
         SeedRequest request = valid();
-        String first = client.add(request, KEY, "one").added().customerId();
+        String first = client.add(request, KEY, "one").isCreated().customerId();
 
-        Answer later = client.add(request, KEY, "one");
-        long deadline = System.nanoTime() + RETENTION.plusSeconds(15).toNanos();
-        while (later.status() == 201 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-            later = client.add(request, KEY, "one");
-        }
+        Response later = await().atMost(RETENTION.plusSeconds(15)).pollInterval(PAUSE).until(
+                () -> client.add(request, KEY, "one"), response -> response.status() != 201);
 
-        assertThat(later.refused(409, "customer_email_taken").customerId()).isEqualTo(first);
+        assertThat(later.isError(409, "customer_email_taken").customerId()).isEqualTo(first);
     }
 
     @Test
@@ -125,32 +130,33 @@ class StrictSettingsIT {
         String body = valid().json();
         int most = MAX_BODY_BYTES - body.length();
 
-        assertThat(client.add(body + " ".repeat(most + 1), KEY, "one").refused(413, "payload_too_large").message())
+        assertThat(client.add(body + " ".repeat(most + 1), KEY, "one").isError(413, "payload_too_large").message())
                 .isEqualTo("The body is larger than 8 KiB");
-        assertThat(client.addInChunks((body + " ".repeat(most + 1)).getBytes()).refused(413, "payload_too_large")
+        assertThat(client.addInChunks((body + " ".repeat(most + 1)).getBytes()).isError(413, "payload_too_large")
                 .message()).isEqualTo("The body is larger than 8 KiB");
-        client.add(body + " ".repeat(most), KEY, "one").added();
+        client.add(body + " ".repeat(most), KEY, "one").isCreated();
     }
 
     @Test
     void limitImages() {
-        Answer answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
-                KEY, "one").refused(422, "validation_failed");
+        Response answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
+                KEY, "one").isError(422, "validation_failed");
 
-        assertThat(answer.faults()).containsExactly("customer_idFront image_too_large");
-        assertThat(answer.faultMessages()).containsExactly("ID front is larger than 1 KiB");
-        client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES))), KEY, "one").added();
+        assertThat(answer.fieldErrors()).containsExactly("customer_idFront image_too_large");
+        assertThat(answer.fieldErrorMessages()).containsExactly("ID front is larger than 1 KiB");
+        client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES))), KEY, "one")
+                .isCreated();
     }
 
     @Test
     void limitTheRequestsOfAnAccount() {
-        Answer answer = client.list("");
+        Response answer = client.list("");
         for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && answer.status() == 200; i++) { // it is refilled meanwhile
             answer = client.list("");
         }
 
-        assertThat(answer.refused(429, "rate_limited").header("Retry-After")).matches("[1-9][0-9]?");
-        client.add(valid(), KEY, "one").refused(429, "rate_limited");
+        assertThat(answer.isError(429, "rate_limited").header("Retry-After")).matches("[1-9][0-9]?");
+        client.add(valid(), KEY, "one").isError(429, "rate_limited");
         assertThat(ofTenant("another-" + UUID.randomUUID()).list("").status()).isEqualTo(200);
     }
 
@@ -163,25 +169,25 @@ class StrictSettingsIT {
     @ParameterizedTest
     @MethodSource("noAccounts")
     void refuseAClaimThatNamesNoAccount(Object tenant) {
-        ofTenant(tenant).list("").refused(403, "account_missing");
-        ofTenant(tenant).add(valid(), KEY, "one").refused(403, "account_missing");
+        ofTenant(tenant).list("").isError(403, "account_missing");
+        ofTenant(tenant).add(valid(), KEY, "one").isError(403, "account_missing");
     }
 
     @Test
     void refuseATokenWithoutTheClaim() {
-        Client.ofNewAccount().at(Server.STRICT).list("").refused(403, "account_missing");
+        ContractTest.newClient().at(Server.STRICT::address).list("").isError(403, "account_missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "bob"})
     void nameTheAccountByAnotherClaim(String subject) {
         String tenant = "tenant-" + UUID.randomUUID();
-        String id = ofTenant(tenant).add(valid(), KEY, "one").added().customerId();
+        String id = ofTenant(tenant).add(valid(), KEY, "one").isCreated().customerId();
 
-        Client colleague = Client.withToken(Client.newToken().subject(subject).claim("tenant", tenant).signed())
-                .at(Server.STRICT);
+        Client colleague = Server.STRICT.client(
+                ContractTest.newToken().subject(subject).claim("tenant", tenant).signed());
 
         assertThat(colleague.read(id).customerId()).isEqualTo(id);
-        client.read(id).refused(404, "customer_not_found");
+        client.read(id).isError(404, "customer_not_found");
     }
 }

@@ -1,6 +1,6 @@
 package com.yativo.customer.customers;
 
-import static com.yativo.customer.fuzzing.Finding.require;
+import static com.yativo.customer.testing.FuzzFailure.require;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.error.ApiException;

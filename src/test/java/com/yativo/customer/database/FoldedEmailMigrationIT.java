@@ -3,7 +3,7 @@ package com.yativo.customer.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.yativo.customer.durability.Database;
+import com.yativo.customer.testing.Database;
 import com.yativo.customer.validation.EmailAddress;
 import java.nio.file.Path;
 import java.sql.Connection;

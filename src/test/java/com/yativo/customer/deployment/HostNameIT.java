@@ -3,21 +3,16 @@ package com.yativo.customer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A machine that doesn't know its own name, as containers can be. */
 class HostNameIT {
 
     private static final Duration MAX = Duration.ofSeconds(60);
-
-    @TempDir
-    private Path folder;
 
     @Test
     void endsTheStartIfItHasNoAddress() throws Exception {
@@ -25,7 +20,7 @@ class HostNameIT {
         assumeTrue(new ProcessBuilder("unshare", "--uts", "true").start().waitFor() == 0,
                 "no namespace can be made here");
 
-        try (ServerProcess server = ServerProcess.of(DevKeys.in(folder).environment())
+        try (ServerProcess server = TestServers.server()
                 .by("unshare", "--uts", "sh", "-c", "hostname no-such-host.invalid && exec \"$0\" \"$@\"").start()) {
             assertThat(server.exitCode(MAX)).isEqualTo(1);
             assertThat(server.output()).isEqualToIgnoringNewLines(

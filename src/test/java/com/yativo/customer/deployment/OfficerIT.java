@@ -2,9 +2,11 @@ package com.yativo.customer.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,22 +15,19 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of server-config/README.md by which compliance officers open documents, with the programs they name. */
 class OfficerIT {
 
-    private static final Pattern ID = Pattern.compile("\"customer_id\":\"([^\"]+)\"");
-
     private Tool shell;
-    private Site site;
+    @TempDir
     private Path folder;
+    private Database database;
     private Map<String, String> environment;
     private List<String> commands;
 
@@ -38,17 +37,10 @@ class OfficerIT {
             new Tool(name).orSkip();
         }
         shell = new Tool("bash").orSkip();
-        site = new Site();
-        folder = site.folder();
-        environment = site.libpq();
-        commands = Readme.commands(Site.SERVER_CONFIG.resolve("README.md"), "Open an identity document");
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        if (site != null) {
-            site.close();
-        }
+        database = Database.onPostgres("officer");
+        environment = Map.of("PGHOST", "localhost", "PGPORT", Integer.toString(Database.postgresPort()),
+                "PGDATABASE", "officer", "PGUSER", database.user(), "PGPASSWORD", database.password());
+        commands = Readme.commands(Path.of("server-config/README.md"), "Open an identity document");
     }
 
     /** The command that begins so. */
@@ -63,7 +55,7 @@ class OfficerIT {
     }
 
     @Test
-    void opensWhatWasSealedAndHandsOverToTheNext() throws Exception {
+    void opensWhatWasSealedAndHandsOverToTheNextOfficer() throws Exception {
         run(command("openssl req"));
         String first = added("officer.pem");
         run(command("openssl req").replace("officer.", "next."));
@@ -74,19 +66,15 @@ class OfficerIT {
         assertThat(opened(second, "officer")).isNotEmpty();
         Map<String, byte[]> document = opened(second, "next");
         assertThat(new String(document.get("details.json"))).contains("A10600011");
-        assertThat(document.get("front.png")).isEqualTo(Base64.getDecoder().decode(
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII="));
+        assertThat(document.get("front.png")).isEqualTo(
+                Base64.getDecoder().decode((String) new SeedRequest().value("customer_idFront")));
     }
 
     /** @return the id of a customer who was added by a server with these recipients */
     private String added(String recipients) throws Exception {
-        try (ServerProcess server = site.installation()
+        try (ServerProcess server = TestServers.server(database)
                 .environment("CUSTOMER_IDENTITY_RECIPIENTS", folder.resolve(recipients).toString()).start()) {
-            server.awaitReady(Site.START);
-            String body = site.add(server.address(Site.CUSTOMERS), new SeedRequest().withNewEmail(), recipients).body();
-            Matcher id = ID.matcher(body);
-            assertThat(id.find()).as(body).isTrue();
-            return id.group(1);
+            return TestServers.client(server.awaitReady(TestServers.START)).add(new SeedRequest()).customerId();
         }
     }
 

@@ -2,24 +2,23 @@ package com.yativo.customer.deployment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Images;
+import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,35 +28,37 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers behind nginx, with the configuration and the script of {@code server-config/nginx}. */
 class RollingRestartIT {
 
+    private static final String CUSTOMERS = "/api/v1/customer";
+    private static final Path SERVER_CONFIG = Path.of("server-config").toAbsolutePath();
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final int CALLERS = 2;
     private static final int LARGE_IMAGE = 4_000_000;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private static Site site;
+    @TempDir
     private static Path folder;
+    private static Database database;
     private static Process nginx;
     private static int port;
-    private static Map<Integer, ServerProcess> servers;
+    private static Map<Integer, ServerProcess> servers = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void start() throws Exception {
         System.setProperty("sun.net.http.retryPost", "false"); // else the JDK's client hides a request that failed
         assumeTrue(Files.isExecutable(NGINX), "needs nginx: apt-get install nginx-light");
         assumeTrue(run(List.of("curl", "--version"), Map.of()) == 0, "needs curl");
-        site = new Site();
-        folder = site.folder();
-        servers = new ConcurrentHashMap<>();
+        database = Database.onPostgres("rolling_restart");
         for (int number = 0; number < 2; number++) {
-            ServerProcess server = site.installation().folder(folder.resolve("server-" + number)).start();
+            ServerProcess server = TestServers.server(database).folder(folder.resolve("server-" + number)).start();
             servers.put(server.port(), server);
         }
         for (ServerProcess server : servers.values()) {
-            server.awaitReady(Site.START);
+            server.awaitReady(TestServers.START);
         }
         startNginx();
     }
@@ -67,7 +68,7 @@ class RollingRestartIT {
         Files.writeString(folder.resolve("customer-api-servers.conf"), String.join("", servers.keySet().stream()
                 .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
         Files.writeString(folder.resolve("customer-api.conf"),
-                Files.readString(Site.SERVER_CONFIG.resolve("nginx/customer-api.conf"))
+                Files.readString(SERVER_CONFIG.resolve("nginx/customer-api.conf"))
                         .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                         .replace("/var/log/nginx/", folder + "/")
                         .replace("error.log crit;", "error.log warn;")); // tells of bodies that go into a file
@@ -87,11 +88,7 @@ class RollingRestartIT {
                 }
                 """);
         nginx = new ProcessBuilder(nginx("-g", "daemon off;")).inheritIO().start();
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (status("/api/v1/customer") != 401) {
-            assertThat(nginx.isAlive() && System.nanoTime() < deadline).as("nginx").isTrue();
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        await("nginx").atMost(Duration.ofSeconds(30)).until(() -> status(CUSTOMERS) == 401);
     }
 
     private static List<String> nginx(String... options) {
@@ -102,14 +99,11 @@ class RollingRestartIT {
 
     @AfterAll
     static void stop() throws Exception {
-        if (site != null) {
-            if (nginx != null) {
-                nginx.destroy();
-                nginx.waitFor(10, TimeUnit.SECONDS);
-            }
-            servers.values().forEach(ServerProcess::close);
-            site.close();
+        if (nginx != null) {
+            nginx.destroy();
+            nginx.waitFor(10, TimeUnit.SECONDS);
         }
+        servers.values().forEach(ServerProcess::close);
     }
 
     private static int run(List<String> command, Map<String, String> environment) throws Exception {
@@ -144,7 +138,7 @@ class RollingRestartIT {
         var watcher = new Thread(() -> restartWhatIsAskedFor(stopped));
         watcher.start();
         // Asks this test for the restart of a server by a file with its port, and waits until it is gone.
-        int status = run(List.of(Site.SERVER_CONFIG.resolve("nginx/rolling-restart.sh").toString(),
+        int status = run(List.of(SERVER_CONFIG.resolve("nginx/rolling-restart.sh").toString(),
                 folder.resolve("customer-api-servers.conf").toString(),
                 "touch %1$s/restart-{port}; while test -e %1$s/restart-{port}; do sleep 0.1; done"
                         .formatted(folder)),
@@ -158,7 +152,7 @@ class RollingRestartIT {
         assertThat(status).isZero();
         assertThat(processes()).doesNotContainValue(before.values().iterator().next()).hasSize(2);
         assertThat(answers).hasSizeGreaterThan(20).allSatisfy((key, answer) -> assertThat(answer).startsWith("201 "));
-        assertThat(customers()).isEqualTo(answers.size());
+        assertThat(database.customers("acme")).isEqualTo(answers.size());
     }
 
     private static Map<Integer, Long> processes() {
@@ -180,11 +174,11 @@ class RollingRestartIT {
     }
 
     private static String add(String key) throws IOException {
-        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS).toURL()
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + CUSTOMERS).toURL()
                 .openConnection();
         connection.setRequestMethod("POST");
         connection.setRequestProperty("Connection", "close");
-        connection.setRequestProperty("Authorization", site.authorization());
+        connection.setRequestProperty("Authorization", client().authorization());
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty("Idempotency-Key", key);
         connection.setDoOutput(true);
@@ -200,7 +194,7 @@ class RollingRestartIT {
                 if (Files.exists(asked)) {
                     server.close();
                     try {
-                        servers.put(each, site.installation().folder(server.folder()).port(each).start());
+                        servers.put(each, TestServers.server(database).folder(server.folder()).port(each).start());
                         Files.delete(asked);
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
@@ -211,12 +205,8 @@ class RollingRestartIT {
         }
     }
 
-    private static int customers() throws Exception {
-        try (Connection database = site.database("postgres"); Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM customer")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private static Client client() {
+        return new Client(path -> URI.create("http://127.0.0.1:" + port + path), TestServers.token("acme").signed());
     }
 
     @Test
@@ -231,29 +221,18 @@ class RollingRestartIT {
 
     @Test
     void keepsBodiesOutOfFiles() throws Exception {
-        byte[] image = Arrays.copyOf(Base64.getDecoder().decode((String) new SeedRequest().value("customer_idFront")),
-                LARGE_IMAGE);
-        SeedRequest request = new SeedRequest().withNewEmail()
-                .with("customer_idFront", Base64.getEncoder().encodeToString(image));
+        client().add(new SeedRequest().withNewEmail()
+                .with("customer_idFront", Images.base64(Images.png(LARGE_IMAGE)))).isCreated();
 
-        URI customers = URI.create("http://127.0.0.1:" + port + Site.CUSTOMERS);
-
-        HttpResponse<String> added = site.add(customers, request, "large");
-
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         assertThat(Files.readString(folder.resolve("customer-api-error.log"))).doesNotContain("temporary file");
     }
 
     @Test
-    void refusesWhatIsTooLargeAsTheServiceDoes() throws Exception {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(("POST " + Site.CUSTOMERS + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: 30000000\r\nConnection: close\r\n\r\n")
-                    .getBytes(UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+    void refusesWhatIsTooLargeAsTheServiceDoes() {
+        String response = RawConnection.exchange(port, "POST " + CUSTOMERS + " HTTP/1.1", "Host: localhost",
+                "Content-Type: application/json", "Content-Length: 30000000", "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nContent-Type: application/json\r\n",
-                    "\r\nX-Request-Id: ", "{\"status\":\"error\",\"status_code\":413,\"code\":\"payload_too_large\",");
-        }
+        assertThat(response).startsWith("HTTP/1.1 413 ").contains("\r\nContent-Type: application/json\r\n",
+                "\r\nX-Request-Id: ", "{\"status\":\"error\",\"status_code\":413,\"code\":\"payload_too_large\",");
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The unit of {@code server-config/systemd}, as systemd itself reads it; that needs no systemd that runs. */
 class SystemdIT {
 
-    private static final String UNIT = Site.SERVER_CONFIG.resolve("systemd/customer-api.service").toString();
+    private static final String UNIT =
+            Path.of("server-config/systemd/customer-api.service").toAbsolutePath().toString();
     private static final int FIRST_TO_READ_A_FILE = 250;
     private static final String MAX_EXPOSURE = "20"; // of 100; sockets and code that is written at run time remain
 

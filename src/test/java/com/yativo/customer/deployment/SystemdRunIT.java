@@ -2,14 +2,19 @@ package com.yativo.customer.deployment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,11 +38,11 @@ class SystemdRunIT {
     private static final Path JAR = Path.of("target/customer-api-microbundle.jar").toAbsolutePath();
     private static final String STATE = "var/lib/private/customer-api/data/customers.mv.db";
     private static final Duration END = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private Site site;
+    private Path folder;
     private Path root;
     private int port;
+    private Client client;
     private Process container;
 
     @BeforeEach
@@ -47,8 +52,8 @@ class SystemdRunIT {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may start a container");
         assumeTrue(Files.isExecutable(JAVA) && JAVA.toRealPath().startsWith("/usr"),
                 "what the unit starts is not installed here");
-        site = new Site();
-        root = Files.createDirectory(site.folder().resolve("root"));
+        folder = Files.createTempDirectory(Path.of("target"), "systemd-").toAbsolutePath();
+        root = Files.createDirectory(folder.resolve("root"));
         port = ServerProcess.freePort();
         furnish();
         assumeTrue(start("true").waitFor() == 0, "no container can be started here: " + printed());
@@ -69,15 +74,17 @@ class SystemdRunIT {
         write("etc/passwd", "root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n");
         write("etc/group", "root:x:0:\nnogroup:x:65534:\n");
         write("etc/systemd/system/customer-api@.service",
-                Files.readString(Site.SERVER_CONFIG.resolve("systemd/customer-api.service")).replace("8080", "%i"));
+                Files.readString(Path.of("server-config/systemd/customer-api.service")).replace("8080", "%i"));
 
         Path settings = Files.createDirectories(root.resolve("etc/customer-api"));
-        for (String name : List.of("token-key.pem", "officer.pem")) {
-            Files.copy(site.folder().resolve(name), settings.resolve(name));
+        DevKeys keys = DevKeys.in(folder);
+        for (Path file : List.of(keys.tokenKey(), keys.officerCertificate())) {
+            Files.copy(file, settings.resolve(file.getFileName()));
         }
+        client = new Client(this::address, keys.tokenIssuer().token().signed());
         var environment = new StringBuilder();
-        site.environment().forEach((name, value) -> environment.append(name).append('=')
-                .append(value.replace(site.folder().toString(), "/etc/customer-api")).append('\n'));
+        keys.environment().forEach((name, value) -> environment.append(name).append('=')
+                .append(value.replace(folder.toString(), "/etc/customer-api")).append('\n'));
         write("etc/customer-api/environment", environment.toString());
         Files.setPosixFilePermissions(settings.resolve("environment"), PosixFilePermissions.fromString("rw-------"));
     }
@@ -101,30 +108,19 @@ class SystemdRunIT {
         }
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(site.folder().resolve("container.log").toFile());
+                .redirectOutput(folder.resolve("container.log").toFile());
         builder.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
         return builder.start();
     }
 
-    private void awaitReady() throws Exception {
-        long deadline = System.nanoTime() + Site.START.toNanos();
-        while (!isReady()) {
-            assertThat(System.nanoTime() - deadline).as(printed()).isNegative();
-            assertThat(container.isAlive()).as(printed()).isTrue();
-            Thread.sleep(PAUSE.toMillis());
-        }
-    }
-
-    private boolean isReady() throws InterruptedException {
-        try {
-            return site.get(address("/health/ready")).statusCode() == 200;
-        } catch (IOException refused) {
-            return false; // doesn't listen yet
-        }
+    private void awaitReady() {
+        await("readiness").atMost(TestServers.START).ignoreException(UncheckedIOException.class)
+                .failFast(() -> assertThat(container.isAlive()).as(printed()).isTrue())
+                .until(() -> client.getFromRoot("/health/ready").status() == 200);
     }
 
     private String printed() throws IOException {
-        return Files.readString(site.folder().resolve("container.log"), UTF_8);
+        return Files.readString(folder.resolve("container.log"), UTF_8);
     }
 
     private URI address(String path) {
@@ -139,9 +135,6 @@ class SystemdRunIT {
                 container.destroyForcibly();
             }
         }
-        if (site != null) {
-            site.close();
-        }
     }
 
     /** The server's process: as seen from here, outside. */
@@ -154,8 +147,7 @@ class SystemdRunIT {
     @Test
     void servesAsAUserWhoMayNothingElseAndIsStartedAgain() throws Exception {
         var request = new SeedRequest();
-        HttpResponse<String> added = site.add(address(Site.CUSTOMERS), request, "one");
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        Response added = client.addWithKey(request, "one").isCreated();
         ProcessHandle server = server();
         assertThat(Files.readAllLines(Path.of("/proc", Long.toString(server.pid()), "status")))
                 .contains("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "CapBnd:\t0000000000000000",
@@ -166,15 +158,13 @@ class SystemdRunIT {
         server.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
         awaitReady();
 
-        HttpResponse<String> again = site.add(address(Site.CUSTOMERS), request, "one");
-        assertThat(again.statusCode()).isEqualTo(201);
-        assertThat(again.body()).isEqualTo(added.body());
+        assertThat(client.addWithKey(request, "one").body()).isEqualTo(added.body());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(STATE))))
                 .isEqualTo("rw-------");
 
         container.destroy();
         assertThat(container.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        String journal = new Tool("journalctl").run(site.folder(), Map.of(),
+        String journal = new Tool("journalctl").run(folder, Map.of(),
                 "--directory=" + root.resolve("var/log/journal"), "--unit=" + unit(), "--output=cat", "--no-pager");
         assertThat(journal).containsOnlyOnce("Failed with result 'signal'")
                 .contains("Scheduled restart job", unit() + ": Deactivated successfully.");

@@ -2,7 +2,11 @@ package com.yativo.customer.durability;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import com.yativo.customer.testing.Response;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the registry should hold for one account: the model that it is compared with. */
+/** The customers that one account should have: the model that the service is compared with. */
 final class CustomerModel {
 
-    /** A customer as it should be answered. */
-    record Entry(String id, String email, Map<String, Object> view) {
+    /** A customer as a response should show it. */
+    record Entry(String id, String email, JsonObject view) {
     }
 
     private record Done(Object meaning, String body) {
@@ -26,13 +30,13 @@ final class CustomerModel {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Done> done = new HashMap<>();
 
-    /** Says whether this is the right answer to an addition, and enters it. */
-    void check(RandomRequest wish, String key, Answer answer) {
+    /** Checks the response to a request that adds a customer, and adds it here too. */
+    void check(RandomRequest request, String key, Response answer) {
         Done before = key == null ? null : done.get(key);
-        Optional<Entry> holder = byEmail(wish.email());
-        if (before != null && before.meaning().equals(wish.meaning())) {
+        Optional<Entry> holder = byEmail(request.email());
+        if (before != null && before.meaning().equals(request.meaning())) {
             expect(answer, 201);
-            same(before.body(), answer.body());
+            same(before.body(), answer.text());
             same(true, answer.isReplayed());
         } else if (before != null) {
             refused(answer, 422, "idempotency_key_reused");
@@ -42,20 +46,19 @@ final class CustomerModel {
         } else {
             expect(answer, 201);
             same(false, answer.isReplayed());
-            enter(wish, key, answer);
+            enter(request, key, answer);
         }
     }
 
-    private void enter(RandomRequest wish, String key, Answer answer) {
+    private void enter(RandomRequest request, String key, Response answer) {
         String id = answer.customerId();
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("customer_id", id);
-        view.putAll(wish.view());
-        same(JSONObjectUtils.toJSONString(view), JSONObjectUtils.toJSONString(answer.data()));
-        Entry entry = new Entry(id, wish.email(), view);
+        JsonObject view = Json.createObjectBuilder().add("customer_id", id)
+                .addAll(Json.createObjectBuilder(request.view())).build();
+        same(view.toString(), answer.data().toString());
+        Entry entry = new Entry(id, request.email(), view);
         entries.add(entry);
         if (key != null) {
-            done.put(key, new Done(wish.meaning(), answer.body()));
+            done.put(key, new Done(request.meaning(), answer.text()));
         }
     }
 
@@ -82,20 +85,20 @@ final class CustomerModel {
         return UUID.fromString(id).getMostSignificantBits() >>> 16;
     }
 
-    /** That an answer is this customer as reading shows it. */
-    static void same(Entry entry, Map<String, Object> answered) {
-        Map<String, Object> view = new LinkedHashMap<>(answered);
-        String createdAt = (String) view.remove("created_at");
+    /** Checks that this is the customer as reading shows it. */
+    static void same(Entry entry, JsonObject answered) {
+        Map<String, JsonValue> view = new LinkedHashMap<>(answered);
+        String createdAt = ((JsonString) view.remove("created_at")).getString();
         same(milliseconds(entry.id()), Instant.parse(createdAt).toEpochMilli());
         same(entry.view(), view);
     }
 
-    static void refused(Answer answer, int status, String code) {
+    static void refused(Response answer, int status, String code) {
         expect(answer, status);
         same(code, answer.code());
     }
 
-    static void expect(Answer answer, int status) {
+    static void expect(Response answer, int status) {
         same(status, answer.status());
     }
 

@@ -5,9 +5,11 @@ import static com.yativo.customer.durability.FaultyService.Statement.FIND_BY_ID;
 import static com.yativo.customer.durability.FaultyService.Statement.INSERT_CUSTOMER;
 import static com.yativo.customer.durability.FaultyService.Statement.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.yativo.customer.durability.FaultyService.Attempt;
 import com.yativo.customer.durability.FaultyService.Statement;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -140,11 +142,11 @@ class DatabaseFaultsIT {
         Attempt attempt = statement.attempt(service);
         service.database().fail(statement.pattern(), "55P03");
 
-        Answer answer = attempt.send();
+        Response answer = attempt.send();
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("request_in_progress");
-        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.header("Retry-After")).isNotNull();
     }
 
     @ParameterizedTest
@@ -162,9 +164,9 @@ class DatabaseFaultsIT {
             statement.execute("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
 
             for (var addition : additions(2 * CONNECTIONS)) {
-                Answer answer = addition.get(30, TimeUnit.SECONDS);
+                Response answer = addition.get(30, TimeUnit.SECONDS);
                 assertThat(answer.code()).isIn("request_in_progress", "unavailable");
-                assertThat(answer.header("Retry-After")).isPresent();
+                assertThat(answer.header("Retry-After")).isNotNull();
                 assertThat(answer.took()).isLessThan(LONGEST_BEHIND_LOCK);
             }
 
@@ -173,18 +175,18 @@ class DatabaseFaultsIT {
         isAllAsEver();
     }
 
-    private static List<CompletableFuture<Answer>> additions(int count) {
+    private static List<CompletableFuture<Response>> additions(int count) {
         return IntStream.range(0, count).mapToObj(number -> service.client()
-                .addLater(new SeedRequest().withNewEmail().withoutIdentityDocument(), null)).toList();
+                .addAsync(new SeedRequest().withNewEmail().withoutIdentityDocument())).toList();
     }
 
     @Test
     void isDoneOnceWhenTheAnswerToTheCommitIsLost() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Answer> answer = sendUntilItCommits(addition);
-        service.cable().cut();
-        service.cable().mend();
+        CompletableFuture<Response> answer = sendUntilItCommits(addition);
+        service.proxy().cut();
+        service.proxy().restore();
         service.database().release();
 
         addition.isDone(answer.get(30, TimeUnit.SECONDS));
@@ -194,27 +196,27 @@ class DatabaseFaultsIT {
     void isDoneOnceWhenTheDatabaseIsAwayAfterTheCommit() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Answer> answer = sendUntilItCommits(addition);
-        service.cable().cut();
+        CompletableFuture<Response> answer = sendUntilItCommits(addition);
+        service.proxy().cut();
         isUnavailable(answer.get(30, TimeUnit.SECONDS));
         service.heal();
 
-        Answer again = addition.send();
+        Response again = addition.send();
         addition.isDone(again);
         assertThat(again.isReplayed()).isTrue();
     }
 
-    private static CompletableFuture<Answer> sendUntilItCommits(Attempt addition) throws Exception {
+    private static CompletableFuture<Response> sendUntilItCommits(Attempt addition) throws Exception {
         service.database().hold();
         service.database().failOnce(COMMIT.pattern(), FaultyDatabase.HELD);
-        CompletableFuture<Answer> answer = addition.sendLater();
-        Patience.until(MAX_LENGTH, "commit", () -> service.database().waiting() == 1);
+        CompletableFuture<Response> answer = addition.sendLater();
+        await("commit").atMost(MAX_LENGTH).until(() -> service.database().waiting() == 1);
         return answer;
     }
 
     @Test
     void isToBeTriedAgainWhileConnectionsAreRefused() throws Exception {
-        service.cable().cut();
+        service.proxy().cut();
 
         isAllUnavailable();
 
@@ -251,11 +253,11 @@ class DatabaseFaultsIT {
 
     @Test
     void isLoggedOnceASecondWhileItLasts() throws Exception {
-        service.cable().cut();
+        service.proxy().cut();
         long before = service.logged(" unavailable: ");
         long begin = System.nanoTime();
 
-        for (CompletableFuture<Answer> addition : additions(100)) {
+        for (CompletableFuture<Response> addition : additions(100)) {
             isUnavailable(addition.get(30, TimeUnit.SECONDS));
         }
 
@@ -271,12 +273,12 @@ class DatabaseFaultsIT {
         for (String pattern : List.of("^SELECT created_at", "^DELETE FROM idempotency_key", "^COMMIT")) {
             long before = service.logged("Old idempotency keys are removed later");
             service.database().fail(pattern, "53100");
-            Patience.until(MINUTE, "a removal that fails at " + pattern,
+            await("a removal that fails at " + pattern).atMost(MINUTE).until(
                     () -> service.logged("Old idempotency keys are removed later") > before);
             service.heal();
         }
 
-        Patience.until(MINUTE, "a removal", () -> service.database().administrators().texts(
+        await("a removal").atMost(MINUTE).until(() -> service.database().administrators().texts(
                 "SELECT idempotency_key FROM idempotency_key WHERE idempotency_key = '" + key + "'").isEmpty());
     }
 
@@ -286,13 +288,13 @@ class DatabaseFaultsIT {
         }
     }
 
-    private static void isUnavailable(Answer answer) {
-        assertThat(answer).matches(Answer::isUnavailable);
+    private static void isUnavailable(Response answer) {
+        assertThat(answer).matches(Response::isUnavailable);
         assertThat(answer.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isAllAsEver() throws Exception {
-        Patience.until(RECOVERY, "recovery", () -> FIND_BY_ID.attempt(service).send().status() == 200);
+        await("recovery").atMost(RECOVERY).until(() -> FIND_BY_ID.attempt(service).send().status() == 200);
         for (Statement statement : ONE_OF_A_KIND) {
             Attempt attempt = statement.attempt(service);
             attempt.isDone(attempt.send());

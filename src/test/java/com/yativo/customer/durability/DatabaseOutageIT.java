@@ -1,9 +1,15 @@
 package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TcpProxy;
+import com.yativo.customer.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,43 +30,43 @@ class DatabaseOutageIT {
     private static final int THREADS = 4;
 
     private static Database database;
-    private static TcpProxy cable;
+    private static TcpProxy proxy;
     private static ServerProcess server;
     private static Client client;
 
     @BeforeAll
     static void start() throws Exception {
         database = Database.onPostgres("outage");
-        cable = TcpProxy.to(Database.postgresPort());
-        server = TestServers.server(database.through(cable.port())).start().awaitReady(TestServers.START);
+        proxy = TcpProxy.to(Database.postgresPort());
+        server = TestServers.server(database.through(proxy.port())).start().awaitReady(TestServers.START);
         client = TestServers.client(server, "acme");
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        cable.close();
+        proxy.close();
     }
 
     @Test
     void isAnsweredAndSurvivedWhenConnectionsAreRefused() throws Exception {
         Load load = load("refused");
-        cable.cut();
+        proxy.cut();
 
         isAnswered();
 
-        cable.mend();
+        proxy.restore();
         isSurvivedBy(load);
     }
 
     @Test
     void isAnsweredAndSurvivedWhenConnectionsHang() throws Exception {
         Load load = load("hanging");
-        cable.hang();
+        proxy.hang();
 
         isAnswered();
 
-        cable.mend();
+        proxy.restore();
         isSurvivedBy(load);
     }
 
@@ -72,7 +78,7 @@ class DatabaseOutageIT {
             int answered = load.answers().size();
             database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = 'outage' AND pid <> pg_backend_pid()");
-            Patience.until(MAX_LENGTH, "answers", () -> load.answers().size() >= answered + 2 * THREADS);
+            await("answers").atMost(MAX_LENGTH).until(() -> load.answers().size() >= answered + 2 * THREADS);
         }
 
         isSurvivedBy(load);
@@ -81,49 +87,49 @@ class DatabaseOutageIT {
     /** As by a restart while nobody asked: nothing tells that a connection is dead until it is used. */
     @Test
     void isNotNoticedWhenItWasAwayMeanwhile() throws Exception {
-        List<CompletableFuture<Answer>> atOnce = IntStream.range(0, 20)
-                .mapToObj(number -> client.addLater(new SeedRequest().withNewEmail(), null)).toList();
-        for (CompletableFuture<Answer> addition : atOnce) {
+        List<CompletableFuture<Response>> atOnce = IntStream.range(0, 20)
+                .mapToObj(number -> client.addAsync(new SeedRequest().withNewEmail())).toList();
+        for (CompletableFuture<Response> addition : atOnce) {
             assertThat(addition.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
         }
 
-        cable.cut();
-        cable.mend();
+        proxy.cut();
+        proxy.restore();
 
         for (int number = 0; number < 20; number++) {
-            assertThat(client.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
+            assertThat(client.add(new SeedRequest().withNewEmail()).status()).isEqualTo(201);
         }
     }
 
     private static Load load(String name) throws Exception {
         Load load = Load.of(client, name, THREADS);
-        Patience.until(MAX_LENGTH, "answers", () -> load.answers().size() >= 5 * THREADS);
+        await("answers").atMost(MAX_LENGTH).until(() -> load.answers().size() >= 5 * THREADS);
         return load;
     }
 
     private static void isAnswered() throws Exception {
-        List<CompletableFuture<Answer>> additions = IntStream.range(0, 20)
-                .mapToObj(number -> client.addLater(new SeedRequest().withNewEmail(), null)).toList();
-        assertThat(client.get("/health/live").status()).isEqualTo(200);
-        Answer readiness = client.get("/health/ready");
+        List<CompletableFuture<Response>> additions = IntStream.range(0, 20)
+                .mapToObj(number -> client.addAsync(new SeedRequest().withNewEmail())).toList();
+        assertThat(client.getFromRoot("/health/live").status()).isEqualTo(200);
+        Response readiness = client.getFromRoot("/health/ready");
         assertThat(readiness.status()).isNotEqualTo(200);
         assertThat(readiness.took()).isLessThan(MAX_LENGTH);
-        isUnavailable(client.read("?limit=1"));
-        isUnavailable(client.read("/" + UUID.randomUUID()));
-        for (CompletableFuture<Answer> addition : additions) {
+        isUnavailable(client.list("?limit=1"));
+        isUnavailable(client.read(UUID.randomUUID().toString()));
+        for (CompletableFuture<Response> addition : additions) {
             isUnavailable(addition.get(30, TimeUnit.SECONDS));
         }
     }
 
-    private static void isUnavailable(Answer answer) {
-        assertThat(answer).matches(Answer::isUnavailable);
+    private static void isUnavailable(Response answer) {
+        assertThat(answer).matches(Response::isUnavailable);
         assertThat(answer.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isSurvivedBy(Load load) throws Exception {
-        Patience.until(RECOVERY, "readiness", () -> client.get("/health/ready").status() == 200);
+        await("readiness").atMost(RECOVERY).until(() -> client.getFromRoot("/health/ready").status() == 200);
         for (int number = 0; number < 20; number++) {
-            assertThat(client.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
+            assertThat(client.add(new SeedRequest().withNewEmail()).status()).isEqualTo(201);
         }
         load.finish();
 
@@ -131,11 +137,11 @@ class DatabaseOutageIT {
         assertThat(load.answers().values()).filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(DatabaseOutageIT::isUnavailable);
         for (String key : load.sent()) {
-            Answer again = client.add(Load.request(key), key);
+            Response again = client.addWithKey(Load.request(key), key);
             assertThat(again.status()).isEqualTo(201);
-            Answer first = load.answers().get(key);
+            Response first = load.answers().get(key);
             if (first.status() == 201) {
-                assertThat(again.body()).isEqualTo(first.body());
+                assertThat(again.text()).isEqualTo(first.text());
             }
         }
         assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.key() != null)

@@ -1,5 +1,6 @@
 package com.yativo.customer.durability;
 
+import com.yativo.customer.testing.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -55,8 +56,7 @@ final class FaultyDatabase implements AutoCloseable {
 
     private FaultyDatabase(Database administrators, String role) throws SQLException {
         this.administrators = administrators;
-        String withoutUser = administrators.url().replaceFirst("\\?.*", ""); // which would count more than the role
-        this.service = new Database(withoutUser, role, role);
+        this.service = administrators.as(role);
         this.administrator = administrators.open();
     }
 

@@ -2,8 +2,13 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TcpProxy;
+import com.yativo.customer.testing.TestServers;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * @param customer id of the same
  * @param newer    id of one that was added after it
  */
-record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess server, Client client, String address,
+record FaultyService(FaultyDatabase database, TcpProxy proxy, ServerProcess server, Client client, String address,
         String customer, String newer) implements AutoCloseable {
 
     /** The statements of the service, each with a request that takes it. */
@@ -28,11 +33,12 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
         LOOK_UP_KEY("^SELECT .* FROM .*idempotency_key", FaultyService::additionAgain),
         DELETE_EXPIRED_KEY("^DELETE FROM idempotency_key", FaultyService::additionWithExpiredKey),
         LOOK_UP_WINNER("WHERE.* = .*folded_email = ", FaultyService::additionOfTakenAddress),
-        FIND_BY_ID("WHERE \\(id = ", service -> service.reading("/" + service.customer)),
-        FIND_BY_EMAIL("WHERE.*folded_email = ", service -> service.reading("?customer_email=" + service.address)),
-        LIST("WHERE \\(account = .*ORDER BY id DESC", service -> service.reading("?limit=1")),
-        FIND_CURSOR("WHERE \\(id = ", service -> service.reading("?starting_after=" + service.newer)),
-        LIST_NEXT("id < .*ORDER BY id DESC", service -> service.reading("?starting_after=" + service.newer));
+        FIND_BY_ID("WHERE \\(id = ", service -> service.reading("/customer/" + service.customer)),
+        FIND_BY_EMAIL("WHERE.*folded_email = ",
+                service -> service.reading("/customer?customer_email=" + service.address)),
+        LIST("WHERE \\(account = .*ORDER BY id DESC", service -> service.reading("/customer?limit=1")),
+        FIND_CURSOR("WHERE \\(id = ", service -> service.reading("/customer?starting_after=" + service.newer)),
+        LIST_NEXT("id < .*ORDER BY id DESC", service -> service.reading("/customer?starting_after=" + service.newer));
 
         private final String pattern;
         private final Need need;
@@ -63,13 +69,13 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
      * @param expected status when nothing fails
      * @param email    of the customer that it adds; {@code null} if it adds none
      */
-    record Attempt(FaultyService service, int expected, String email, UUID key, Callable<Answer> request) {
+    record Attempt(FaultyService service, int expected, String email, UUID key, Callable<Response> request) {
 
-        Answer send() throws Exception {
+        Response send() throws Exception {
             return request.call();
         }
 
-        CompletableFuture<Answer> sendLater() {
+        CompletableFuture<Response> sendLater() {
             return CompletableFuture.supplyAsync(() -> {
                 try {
                     return send();
@@ -80,8 +86,8 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
         }
 
         /** Answered as if nothing had happened, and what it adds is there once. */
-        void isDone(Answer answer) throws Exception {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(expected);
+        void isDone(Response answer) throws Exception {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(expected);
             if (email != null) {
                 assertThat(service.database.customers(email, key)).isEqualTo(1);
             }
@@ -91,19 +97,19 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
     /** @param name of the database, and of the role that the server has there */
     static FaultyService start(String name) throws Exception {
         FaultyDatabase database = FaultyDatabase.named(name);
-        TcpProxy cable = TcpProxy.to(Database.postgresPort());
-        ServerProcess server = TestServers.server(database.service().through(cable.port())).start()
+        TcpProxy proxy = TcpProxy.to(Database.postgresPort());
+        ServerProcess server = TestServers.server(database.service().through(proxy.port())).start()
                 .awaitReady(TestServers.START);
         database.prepare();
         Client client = TestServers.client(server, "acme");
         SeedRequest request = new SeedRequest().withNewEmail();
-        return new FaultyService(database, cable, server, client, (String) request.value("customer_email"),
-                client.add(request, null).customerId(),
-                client.add(new SeedRequest().withNewEmail(), null).customerId());
+        return new FaultyService(database, proxy, server, client, (String) request.value("customer_email"),
+                client.add(request).customerId(),
+                client.add(new SeedRequest().withNewEmail()).customerId());
     }
 
-    private Attempt reading(String rest) {
-        return new Attempt(this, 200, null, null, () -> client.read(rest));
+    private Attempt reading(String path) {
+        return new Attempt(this, 200, null, null, () -> client.get(path));
     }
 
     private Attempt addition() {
@@ -113,7 +119,7 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
     private Attempt addition(UUID key) {
         SeedRequest request = new SeedRequest().withNewEmail();
         return new Attempt(this, 201, (String) request.value("customer_email"), key,
-                () -> client.add(request, key.toString()));
+                () -> client.addWithKey(request, key.toString()));
     }
 
     private Attempt additionAgain() throws Exception {
@@ -128,7 +134,7 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
 
     private Attempt additionOfTakenAddress() {
         SeedRequest request = new SeedRequest().with("customer_email", address);
-        return new Attempt(this, 409, null, null, () -> client.add(request, null));
+        return new Attempt(this, 409, null, null, () -> client.add(request));
     }
 
     /** A key that was used so long ago that it no longer counts. */
@@ -147,14 +153,14 @@ record FaultyService(FaultyDatabase database, TcpProxy cable, ServerProcess serv
     /** Ends all faults. */
     void heal() throws Exception {
         database.release();
-        cable.mend();
+        proxy.restore();
         database.heal();
     }
 
     @Override
     public void close() throws SQLException {
         server.close();
-        cable.close();
+        proxy.close();
         database.close();
     }
 }

@@ -1,8 +1,13 @@
 package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,24 +37,24 @@ class KillIT {
         Load load;
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
             load = Load.of(TestServers.client(server, "acme"), "kill", THREADS);
-            Patience.until(Duration.ofSeconds(60), "answers", () -> load.answers().size() >= ENOUGH);
+            await("answers").atMost(Duration.ofSeconds(60)).until(() -> load.answers().size() >= ENOUGH);
             server.kill();
             load.finish();
         }
         assertThat(load.unanswered()).isNotEmpty();
         assertThat(load.answers().values()).allMatch(answer -> answer.status() == 201);
 
-        Map<String, Answer> retried = new TreeMap<>();
+        Map<String, Response> retried = new TreeMap<>();
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
             Client client = TestServers.client(server, "acme");
             for (String key : load.sent()) {
-                retried.put(key, client.add(Load.request(key), key));
+                retried.put(key, client.addWithKey(Load.request(key), key));
             }
         }
 
         assertThat(retried.values()).allMatch(answer -> answer.status() == 201);
         load.answers().forEach((key, first) -> {
-            assertThat(retried.get(key).body()).isEqualTo(first.body());
+            assertThat(retried.get(key).text()).isEqualTo(first.text());
             assertThat(retried.get(key).isReplayed()).isTrue();
         });
         assertThat(database.stored(TestServers.OFFICER))

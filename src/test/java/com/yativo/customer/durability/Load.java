@@ -1,7 +1,9 @@
 package com.yativo.customer.durability;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ final class Load {
     private final Client client;
     private final String name;
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Response> answers = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -49,13 +51,13 @@ final class Load {
             for (int number = 0; !stopped; number++) {
                 String key = name + "-" + thread + "-" + number;
                 sent.add(key);
-                Answer answer = client.add(request(key), key);
+                Response answer = client.addWithKey(request(key), key);
                 answers.put(key, answer);
                 if (answer.status() != 201) {
                     Thread.sleep(PAUSE.toMillis());
                 }
             }
-        } catch (IOException unanswered) {
+        } catch (UncheckedIOException unanswered) {
             stopped = true;
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
@@ -75,7 +77,7 @@ final class Load {
     }
 
     /** By key. */
-    Map<String, Answer> answers() {
+    Map<String, Response> answers() {
         return answers;
     }
 

@@ -4,15 +4,18 @@ import static com.yativo.customer.durability.CustomerModel.expect;
 import static com.yativo.customer.durability.CustomerModel.refused;
 import static com.yativo.customer.durability.CustomerModel.same;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.ServerProcess;
-import java.io.IOException;
+import com.yativo.customer.testing.TestServers;
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -54,10 +57,10 @@ class ModelIT {
         try {
             Random seeds = new Random(SEED);
             List<Future<Optional<String>>> runs = IntStream.range(0, RUNS).mapToObj(run -> seeds.longs(STEPS).toArray())
-                    .map(steps -> threads.submit(() -> fault(steps))).toList();
+                    .map(steps -> threads.submit(() -> failure(steps))).toList();
             for (Future<Optional<String>> run : runs) {
-                run.get().ifPresent(fault -> {
-                    throw new AssertionError("With -Dmodel.seed=" + SEED + ":" + fault);
+                run.get().ifPresent(failure -> {
+                    throw new AssertionError("With -Dmodel.seed=" + SEED + ":" + failure);
                 });
             }
         } finally {
@@ -65,18 +68,18 @@ class ModelIT {
         }
     }
 
-    /** What goes wrong in the fewest steps of these that still do. */
-    private static Optional<String> fault(long[] steps) throws Exception {
-        Optional<String> fault = new Run().play(steps);
-        for (int left = steps.length - 1; fault.isPresent() && left >= 0; left--) {
+    /** The failure in the fewest of these steps that still fail. */
+    private static Optional<String> failure(long[] steps) throws Exception {
+        Optional<String> failure = new Run().play(steps);
+        for (int left = steps.length - 1; failure.isPresent() && left >= 0; left--) {
             int without = left;
             long[] fewer = IntStream.range(0, steps.length).filter(step -> step != without)
                     .mapToLong(step -> steps[step]).toArray();
             if (new Run().play(fewer).isPresent()) {
-                return fault(fewer);
+                return failure(fewer);
             }
         }
-        return fault;
+        return failure;
     }
 
     /** Some accounts of its own, so that runs know nothing of each other. */
@@ -84,25 +87,25 @@ class ModelIT {
 
         private final List<Client> clients = IntStream.range(0, ACCOUNTS)
                 .mapToObj(number -> TestServers.client(server, number + "-" + UUID.randomUUID())).toList();
-        private final List<CustomerModel> books =
+        private final List<CustomerModel> models =
                 IntStream.range(0, ACCOUNTS).mapToObj(number -> new CustomerModel()).toList();
-        private final StringBuilder story = new StringBuilder();
+        private final StringBuilder log = new StringBuilder();
 
         /** Plays steps, each decided by its own seed alone, until one is answered in the wrong way. */
-        Optional<String> play(long[] steps) throws IOException, InterruptedException {
+        Optional<String> play(long[] steps) {
             try {
                 for (long seed : steps) {
                     step(new Random(seed));
                 }
                 return Optional.empty();
             } catch (AssertionError | RuntimeException wrong) {
-                return Optional.of(story + "\n" + wrong + " in " + Arrays.toString(steps));
+                return Optional.of(log + "\n" + wrong + " in " + Arrays.toString(steps));
             }
         }
 
-        private void step(Random random) throws IOException, InterruptedException {
+        private void step(Random random) {
             int account = random.nextInt(ACCOUNTS);
-            story.append("\n").append(account).append(": ");
+            log.append("\n").append(account).append(": ");
             switch (random.nextInt(8)) {
                 case 0 -> read(account, random);
                 case 1 -> list(account, 1 + random.nextInt(4));
@@ -112,22 +115,23 @@ class ModelIT {
             }
         }
 
-        private void add(int account, Random random) throws IOException, InterruptedException {
+        private void add(int account, Random random) {
             String key = RandomRequest.one(Arrays.asList(null, "one", "two", "three"), random);
-            RandomRequest wish = RandomRequest.any(random);
-            story.append("add with key ").append(key).append(' ').append(wish);
-            books.get(account).check(wish, key, clients.get(account).add(wish.request(), key));
+            RandomRequest request = RandomRequest.any(random);
+            log.append("add with key ").append(key).append(' ').append(request);
+            models.get(account).check(request, key, key == null ? clients.get(account).add(request.request())
+                    : clients.get(account).addWithKey(request.request(), key));
         }
 
-        private void read(int account, Random random) throws IOException, InterruptedException {
-            CustomerModel owner = books.get(random.nextInt(ACCOUNTS));
+        private void read(int account, Random random) {
+            CustomerModel owner = models.get(random.nextInt(ACCOUNTS));
             if (owner.entries().isEmpty()) {
                 return;
             }
             CustomerModel.Entry entry = RandomRequest.one(owner.entries(), random);
-            story.append("read ").append(entry);
-            Answer answer = clients.get(account).read("/" + entry.id());
-            if (owner == books.get(account)) {
+            log.append("read ").append(entry);
+            Response answer = clients.get(account).read(entry.id());
+            if (owner == models.get(account)) {
                 expect(answer, 200);
                 CustomerModel.same(entry, answer.data());
             } else {
@@ -135,12 +139,12 @@ class ModelIT {
             }
         }
 
-        private void list(int account, int limit) throws IOException, InterruptedException {
-            story.append("list by ").append(limit);
-            List<CustomerModel.Entry> left = new ArrayList<>(books.get(account).newestFirst());
+        private void list(int account, int limit) {
+            log.append("list by ").append(limit);
+            List<CustomerModel.Entry> left = new ArrayList<>(models.get(account).newestFirst());
             String query = "?limit=" + limit;
             while (query != null) {
-                Answer page = clients.get(account).read(query);
+                Response page = clients.get(account).list(query);
                 expect(page, 200);
                 List<CustomerModel.Entry> expected = left.subList(0, Math.min(limit, left.size()));
                 holds(expected, page);
@@ -150,44 +154,39 @@ class ModelIT {
             same(0, left.size());
         }
 
-        private static String next(Answer page, int limit, boolean more) {
-            Map<?, ?> pagination = (Map<?, ?>) page.json().get("pagination");
-            same(more, pagination.get("has_more"));
-            same(limit, ((Number) pagination.get("limit")).intValue());
-            same(more, pagination.get("next_page_url") != null);
-            return more ? "?" + URI.create((String) pagination.get("next_page_url")).getQuery() : null;
+        private static String next(Response page, int limit, boolean more) {
+            JsonObject pagination = page.pagination();
+            same(more, pagination.getBoolean("has_more"));
+            same(limit, pagination.getInt("limit"));
+            same(more, !pagination.isNull("next_page_url"));
+            return more ? "?" + URI.create(pagination.getString("next_page_url")).getQuery() : null;
         }
 
-        private void find(int account, Random random) throws IOException, InterruptedException {
+        private void find(int account, Random random) {
             String email = RandomRequest.anyEmail(random);
-            story.append("find ").append(email);
-            Answer answer = clients.get(account).read("?customer_email="
+            log.append("find ").append(email);
+            Response answer = clients.get(account).list("?customer_email="
                     + URLEncoder.encode(email, StandardCharsets.UTF_8));
             expect(answer, 200);
-            holds(books.get(account).byEmail(email).stream().toList(), answer);
+            holds(models.get(account).byEmail(email).stream().toList(), answer);
         }
 
-        private static void holds(List<CustomerModel.Entry> expected, Answer page) {
-            List<?> answered = (List<?>) page.json().get("data");
-            CustomerModel.same(expected.size(), answered.size());
+        private static void holds(List<CustomerModel.Entry> expected, Response page) {
+            List<JsonObject> listed = page.customers();
+            same(expected.size(), listed.size());
             for (int number = 0; number < expected.size(); number++) {
-                CustomerModel.same(expected.get(number), view(answered.get(number)));
+                CustomerModel.same(expected.get(number), listed.get(number));
             }
         }
 
-        @SuppressWarnings("unchecked")
-        private static Map<String, Object> view(Object answered) {
-            return (Map<String, Object>) answered;
-        }
-
-        private void refuse(int account, Random random) throws IOException, InterruptedException {
-            List<CustomerModel.Entry> foreign = books.get((account + 1) % ACCOUNTS).entries();
+        private void refuse(int account, Random random) {
+            List<CustomerModel.Entry> foreign = models.get((account + 1) % ACCOUNTS).entries();
             String id = foreign.isEmpty() ? UUID.randomUUID().toString() : RandomRequest.one(foreign, random).id();
             String rest =
                     RandomRequest.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
                             "?starting_after=" + id, "?customer_email=nobody"), random);
-            story.append("read ").append(rest);
-            Answer answer = clients.get(account).read(rest);
+            log.append("read ").append(rest);
+            Response answer = clients.get(account).get("/customer" + rest);
             if (rest.startsWith("/")) {
                 refused(answer, 404, "customer_not_found");
             } else {

@@ -2,14 +2,17 @@ package com.yativo.customer.durability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,23 +40,23 @@ class ShutdownIT {
         Database database = Database.onPostgres("shutdown");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START);
-                Socket uploading = connection(server)) {
+                RawConnection uploading = RawConnection.to(server.port())) {
             for (int caller = 0; caller < CALLERS; caller++) {
                 String name = "caller-" + caller;
                 callers.execute(() -> call(server, name));
             }
-            Patience.until(Duration.ofSeconds(30), "answers", () -> answered.size() >= 10 * CALLERS);
+            await("answers").atMost(Duration.ofSeconds(30)).until(() -> answered.size() >= 10 * CALLERS);
             byte[] upload = post(server, "upload");
             int most = upload.length - 100; // the head, and most of the body
-            uploading.getOutputStream().write(upload, 0, most);
-            Patience.until(Duration.ofSeconds(30), "more answers", () -> answered.size() >= 20 * CALLERS);
+            uploading.send(Arrays.copyOf(upload, most));
+            await("more answers").atMost(Duration.ofSeconds(30)).until(() -> answered.size() >= 20 * CALLERS);
 
             long asked = System.nanoTime();
             server.stop();
 
-            Patience.until(Duration.ofSeconds(10), "refusal of new callers", () -> isRefused(server));
-            uploading.getOutputStream().write(upload, most, upload.length - most);
-            assertThat(answer(uploading)).startsWith("HTTP/1.1 201 ");
+            await("refusal of new callers").atMost(Duration.ofSeconds(10)).until(() -> isRefused(server));
+            uploading.send(Arrays.copyOfRange(upload, most, upload.length));
+            assertThat(uploading.receiveResponse()).startsWith("HTTP/1.1 201 ");
             server.exitCode(GRACE);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
             callers.shutdown();
@@ -79,16 +82,16 @@ class ShutdownIT {
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.execute(() -> {
                     while (server.process().isAlive()) {
-                        try (Socket connection = connection(server)) {
-                            connection.getOutputStream().write(post(server, "key-" + asked.getAndIncrement()));
-                            answers.add(answer(connection));
+                        try (RawConnection connection = RawConnection.to(server.port())) {
+                            connection.send(post(server, "key-" + asked.getAndIncrement()));
+                            answers.add(wholeResponse(connection));
                         } catch (IOException unanswered) {
                             // may have been done or not: nobody was told
                         }
                     }
                 });
             }
-            Patience.until(Duration.ofSeconds(30), "a request", () -> asked.get() >= CALLERS);
+            await("a request").atMost(Duration.ofSeconds(30)).until(() -> asked.get() >= CALLERS);
             server.stop();
             server.exitCode(GRACE);
         }
@@ -103,12 +106,12 @@ class ShutdownIT {
 
     /** One request after the other on one connection, until it ends. */
     private void call(ServerProcess server, String name) {
-        try (Socket connection = connection(server)) {
+        try (RawConnection connection = RawConnection.to(server.port())) {
             for (int number = 0;; number++) {
                 String key = name + "-" + number;
-                connection.getOutputStream().write(post(server, key));
+                connection.send(post(server, key));
                 open.put(key, System.nanoTime());
-                answered.put(key, answer(connection));
+                answered.put(key, wholeResponse(connection));
                 open.remove(key);
             }
         } catch (IOException closed) {
@@ -116,17 +119,10 @@ class ShutdownIT {
         }
     }
 
-    private static Socket connection(ServerProcess server) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout((int) GRACE.toMillis());
-        return socket;
-    }
-
     /** Whether a new caller is told to come again, or doesn't even get a connection. */
     private static boolean isRefused(ServerProcess server) throws IOException {
-        try (Socket connection = connection(server)) {
-            connection.getOutputStream().write(post(server, "late-" + UUID.randomUUID()));
-            return isUnavailable(answer(connection));
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            return isUnavailable(connection.send(post(server, "late-" + UUID.randomUUID())).receiveResponse());
         } catch (ConnectException refused) {
             return true;
         }
@@ -139,26 +135,16 @@ class ShutdownIT {
     private static byte[] post(ServerProcess server, String key) {
         String body = new SeedRequest().with("customer_email", key + "@example.com").json();
         return ("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + TestServers.client(server, "acme").token() + "\r\n"
+                + "Authorization: " + TestServers.client(server, "acme").authorization() + "\r\n"
                 + "Idempotency-Key: " + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(UTF_8);
     }
 
-    /** A whole answer. */
-    private static String answer(Socket connection) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = connection.getInputStream().read();
-            if (next < 0) {
-                throw new IOException("Ended in the head: " + head);
-            }
-            head.append((char) next);
+    private static String wholeResponse(RawConnection connection) throws IOException {
+        String response = connection.receiveResponse();
+        if (!RawConnection.isWhole(response)) {
+            throw new IOException("Closed within the response: " + response);
         }
-        int length = Integer.parseInt(head.toString().replaceAll("(?is).*\ncontent-length: *(\\d+).*", "$1"));
-        byte[] body = connection.getInputStream().readNBytes(length);
-        if (body.length < length) {
-            throw new IOException("Ended in the body: " + head);
-        }
-        return head + new String(body, UTF_8);
+        return response;
     }
 }

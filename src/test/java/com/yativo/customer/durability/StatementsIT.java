@@ -2,8 +2,12 @@ package com.yativo.customer.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,25 +57,25 @@ class StatementsIT {
     @Test
     void ofARetry() throws Exception {
         SeedRequest request = new SeedRequest().withNewEmail();
-        client.add(request, "again");
+        client.addWithKey(request, "again");
 
-        assertThat(statements(() -> client.add(request, "again"))).containsExactly("select");
+        assertThat(statements(() -> client.addWithKey(request, "again"))).containsExactly("select");
     }
 
     @Test
     void ofAReading() throws Exception {
-        String id = client.add(new SeedRequest().withNewEmail(), null).customerId();
+        String id = client.add(new SeedRequest().withNewEmail()).customerId();
 
-        assertThat(statements(() -> client.read("/" + id))).containsExactly("select");
+        assertThat(statements(() -> client.read(id))).containsExactly("select");
     }
 
     @Test
     void ofAPage() throws Exception {
-        assertThat(statements(() -> client.read("?limit=10"))).containsExactly("select");
+        assertThat(statements(() -> client.list("?limit=10"))).containsExactly("select");
     }
 
     /** The fewest of a few tries, as what the server does each minute by itself may come between. */
-    private static List<String> statements(Callable<Answer> request) throws Exception {
+    private static List<String> statements(Callable<Response> request) throws Exception {
         List<List<String>> tries = new ArrayList<>();
         for (int number = 0; number < TRIES; number++) {
             String begin = mark();

@@ -3,8 +3,12 @@ package com.yativo.customer.durability;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +53,15 @@ class TwoServersIT {
     void addACustomerOncePerKey() throws Exception {
         int keys = 100;
 
-        List<Answer> answers = atOnce("keys", 1000, number -> "key-" + number % keys,
+        List<Response> answers = atOnce("keys", 1000,
+                number -> new String[] {"Idempotency-Key", "key-" + number % keys},
                 number -> new SeedRequest().with("customer_email", "istanbul-" + number % keys + "@example.com"));
 
         assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
             assertThat(answer.code()).isEqualTo("request_in_progress");
-            assertThat(answer.header("Retry-After")).isPresent();
+            assertThat(answer.header("Retry-After")).isNotNull();
         });
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).extracting(Answer::body)
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).extracting(Response::text)
                 .satisfies(bodies -> assertThat(bodies.stream().distinct()).hasSize(keys));
         assertThat(answers).filteredOn(answer -> answer.status() == 201 && !answer.isReplayed()).hasSize(keys);
         assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
@@ -65,27 +70,28 @@ class TwoServersIT {
 
     @Test
     void addACustomerOncePerAddress() throws Exception {
-        List<Answer> answers = atOnce("addresses", 200, number -> number % 2 == 0 ? null : "address-" + number,
+        List<Response> answers = atOnce("addresses", 200,
+                number -> number % 2 == 0 ? new String[0] : new String[] {"Idempotency-Key", "address-" + number},
                 number -> new SeedRequest().with("customer_email",
                         number % 3 == 0 ? "IZMIR@example.com" : "izmir@EXAMPLE.com"));
 
-        Map<Integer, List<Answer>> byStatus = answers.stream().collect(groupingBy(Answer::status));
+        Map<Integer, List<Response>> byStatus = answers.stream().collect(groupingBy(Response::status));
         assertThat(byStatus).containsOnlyKeys(201, 409);
         assertThat(byStatus.get(201)).hasSize(1);
-        assertThat(byStatus.get(409)).extracting(Answer::code).containsOnly("customer_email_taken");
-        assertThat(answers).extracting(Answer::customerId).containsOnly(byStatus.get(201).get(0).customerId());
+        assertThat(byStatus.get(409)).extracting(Response::code).containsOnly("customer_email_taken");
+        assertThat(answers).extracting(Response::customerId).containsOnly(byStatus.get(201).get(0).customerId());
     }
 
-    private static List<Answer> atOnce(String account, int requests, IntFunction<String> key,
+    private static List<Response> atOnce(String account, int requests, IntFunction<String[]> headers,
             IntFunction<SeedRequest> request) throws Exception {
         List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
         for (int number = 0; number < requests; number++) {
             Client client = clients.get(ThreadLocalRandom.current().nextInt(clients.size()));
-            answers.add(client.addLater(request.apply(number), key.apply(number)));
+            answers.add(client.addAsync(request.apply(number), headers.apply(number)));
         }
-        List<Answer> all = new ArrayList<>();
-        for (CompletableFuture<Answer> answer : answers) {
+        List<Response> all = new ArrayList<>();
+        for (CompletableFuture<Response> answer : answers) {
             all.add(answer.get(60, TimeUnit.SECONDS));
         }
         return all;

@@ -3,12 +3,13 @@ package com.yativo.customer.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.durability.Answer;
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.RawConnection;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -118,8 +119,8 @@ class HostileInputIT {
     }
 
     private static String ask(String text) throws IOException {
-        try (Line line = Line.to(server)) {
-            return line.say(text).hush().hearToTheEnd(SOON);
+        try (RawConnection line = RawConnection.to(server.port())) {
+            return line.send(text).shutdownOutput().receiveAll(SOON);
         }
     }
 
@@ -134,7 +135,7 @@ class HostileInputIT {
     @Test
     void mayOfferHttp2WithTheirBody() throws Exception {
         var request = HttpRequest.newBuilder(server.address("/api/v1/customer")).timeout(SOON)
-                .header("Authorization", "Bearer " + good.token()).header("Content-Type", "application/json")
+                .header("Authorization", good.authorization()).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(new SeedRequest().withNewEmail().json())).build();
 
         assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
@@ -173,7 +174,7 @@ class HostileInputIT {
         String answer = smuggle(headers, new SeedRequest().with("customer_email", email).json());
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
-        assertThat(good.read("?customer_email=" + email).body()).contains("\"data\":[]");
+        assertThat(good.list("?customer_email=" + email).text()).contains("\"data\":[]");
     }
 
     /** The server drops the length, which nobody sees any more: who goes by it reads on where chunks have ended. */
@@ -194,10 +195,11 @@ class HostileInputIT {
         String json = new SeedRequest().with("customer_email", email).json();
 
         String answer = ask("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+                + "Authorization: " + good.authorization() + "\r\nContent-Length: " + json.length() + "\r\n\r\n"
+                + json);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
-        assertThat(good.read("?customer_email=" + email).body()).contains("\"data\":[]");
+        assertThat(good.list("?customer_email=" + email).text()).contains("\"data\":[]");
     }
 
     @ParameterizedTest
@@ -205,7 +207,7 @@ class HostileInputIT {
             "[2001:db8::1]:80"})
     void areAnsweredAtAnyOtherHost(String host) throws IOException {
         assertThat(ask("GET /api/v1/customer?limit=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+                + "Authorization: " + good.authorization() + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
         assertThat(ask("GET /health/live HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
@@ -214,7 +216,7 @@ class HostileInputIT {
         boolean chunked = headers.toLowerCase(Locale.ROOT).contains("chunked");
         String body = chunked ? Integer.toHexString(json.length()) + "\r\n" + json + "\r\n0\r\n\r\n" : json;
         return ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\n"
+                + "Authorization: " + good.authorization() + "\r\n"
                 + headers.replace("{length}", Integer.toString(json.length())) + "\r\n" + body
                 + "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
@@ -234,7 +236,7 @@ class HostileInputIT {
     @MethodSource("brokenChunks")
     void areRefusedBrokenChunks(String chunks) throws IOException {
         assertThat(ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks))
+                + "Authorization: " + good.authorization() + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks))
                 .matches("(?s)(HTTP/1.1 4\\d\\d .*)?").doesNotContain("\"status\":\"success\"");
     }
 
@@ -244,7 +246,7 @@ class HostileInputIT {
         String json = new SeedRequest().withNewEmail().json();
 
         String answer = ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\nContent-Length: " + (json.length() + more)
+                + "Authorization: " + good.authorization() + "\r\nContent-Length: " + (json.length() + more)
                 + "\r\n\r\n" + json);
 
         assertThat(answer).matches("(?s)(HTTP/1.1 400 .*)?").doesNotContain("\"status\":\"success\"");
@@ -252,7 +254,7 @@ class HostileInputIT {
 
     static Stream<Named<String>> unfinished() {
         String head = "POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-        String token = "Authorization: Bearer " + good.token() + "\r\n";
+        String token = "Authorization: " + good.authorization() + "\r\n";
         String length = "Content-Length: 3000\r\n\r\n";
         return Stream.of(Named.of("nothing", ""),
                 Named.of("half a head", "GET /api/v1/customer HTTP/1.1\r\nHost: a\r\n"),
@@ -265,20 +267,20 @@ class HostileInputIT {
     @ParameterizedTest
     @MethodSource("unfinished")
     void keepNobodyWaiting(String beginning) throws Exception {
-        List<Line> lines = new ArrayList<>();
+        List<RawConnection> lines = new ArrayList<>();
         try {
             for (int number = 0; number < MANY + MANY / 2; number++) {
-                lines.add(Line.to(server).say(beginning));
+                lines.add(RawConnection.to(server.port()).send(beginning));
             }
 
             for (int request = 0; request < 5; request++) {
-                Answer answer = good.add(new SeedRequest().withNewEmail(), null);
+                Response answer = good.add(new SeedRequest().withNewEmail());
                 assertThat(answer.status()).isEqualTo(201);
                 assertThat(answer.took()).isLessThan(SOON);
             }
-            assertThat(good.get("/health/ready").took()).isLessThan(SOON);
+            assertThat(good.getFromRoot("/health/ready").took()).isLessThan(SOON);
         } finally {
-            for (Line line : lines) {
+            for (RawConnection line : lines) {
                 line.close();
             }
         }

@@ -3,12 +3,12 @@ package com.yativo.customer.hostile;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.durability.Answer;
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,10 +53,10 @@ class LargeBodiesIT {
     @BeforeEach
     void start() throws Exception {
         Database database = Database.inFile(folder);
-        server = TestServers.usualServer(database).folder(folder)
+        server = TestServers.optimizedServer(database).folder(folder)
                 .java("-Xmx512m", "-Xlog:gc:file=gc.log").start().awaitReady(TestServers.START);
         small = TestServers.client(server, "small");
-        assertThat(small.add(new SeedRequest().withNewEmail(), null).status()).isEqualTo(201);
+        assertThat(small.add(new SeedRequest().withNewEmail()).status()).isEqualTo(201);
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class LargeBodiesIT {
         List<CompletableFuture<String>> sent = new ArrayList<>();
         for (int sender = 0; sender < senders; sender++) {
             HttpRequest request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
-                    .header("Authorization", "Bearer " + TestServers.client(server, "large").token())
+                    .header("Authorization", TestServers.client(server, "large").authorization())
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.concat(BodyPublishers.ofString(beginning()), BodyPublishers.ofByteArray(body)))
                     .build();
@@ -98,7 +98,7 @@ class LargeBodiesIT {
         }
         CompletableFuture<?> all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
         do {
-            Answer answer = small.add(new SeedRequest().withNewEmail(), null);
+            Response answer = small.add(new SeedRequest().withNewEmail());
             assertThat(answer.status()).as(server::tail).isEqualTo(201);
             assertThat(answer.took()).isLessThan(PROMPTLY);
         } while (!all.isDone());

@@ -3,10 +3,11 @@ package com.yativo.customer.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -48,25 +49,27 @@ class SilentCallersIT {
 
     @Test
     void areNotWaitedForWhenTheySayNothing() throws IOException {
-        try (Line connected = Line.to(server); Line halfHead = Line.to(server); Line halfBody = Line.to(server)) {
-            halfHead.say("GET /api/v1/customer HTTP/1.1\r\nHost: local");
-            halfBody.say("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Authorization: Bearer " + good.token() + "\r\nContent-Length: 3000\r\n\r\n{");
+        try (RawConnection connected = RawConnection.to(server.port());
+                RawConnection halfHead = RawConnection.to(server.port());
+                RawConnection halfBody = RawConnection.to(server.port())) {
+            halfHead.send("GET /api/v1/customer HTTP/1.1\r\nHost: local");
+            halfBody.send("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Authorization: " + good.authorization() + "\r\nContent-Length: 3000\r\n\r\n{");
 
-            assertThat(halfBody.hearToTheEnd(HALF_A_BODY)).doesNotContain("\"status\":\"success\"");
-            assertThat(connected.hearToTheEnd(SILENCE)).isEmpty();
-            assertThat(halfHead.hearToTheEnd(SILENCE)).isEmpty();
+            assertThat(halfBody.receiveAll(HALF_A_BODY)).doesNotContain("\"status\":\"success\"");
+            assertThat(connected.receiveAll(SILENCE)).isEmpty();
+            assertThat(halfHead.receiveAll(SILENCE)).isEmpty();
         }
     }
 
     @Test
     void mayUseTheirConnectionAgain() throws IOException {
         String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
-        try (Line line = Line.to(server).say(request + "\r\n")) {
+        try (RawConnection line = RawConnection.to(server.port()).send(request + "\r\n")) {
             assertThatExceptionOfType(SocketTimeoutException.class)
-                    .isThrownBy(() -> line.hearToTheEnd(BETWEEN_REQUESTS));
+                    .isThrownBy(() -> line.receiveAll(BETWEEN_REQUESTS));
 
-            assertThat(line.say(request + "Connection: close\r\n\r\n").hearToTheEnd(PROMPTLY))
+            assertThat(line.send(request + "Connection: close\r\n\r\n").receiveAll(PROMPTLY))
                     .startsWith("HTTP/1.1 200 ");
         }
     }

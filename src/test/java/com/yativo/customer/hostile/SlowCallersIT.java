@@ -2,12 +2,13 @@ package com.yativo.customer.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.durability.Answer;
-import com.yativo.customer.durability.Client;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.TestServers;
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.RawConnection;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -50,14 +51,14 @@ class SlowCallersIT {
 
     private static String head() {
         return "POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + good.token() + "\r\nContent-Length: 3000\r\n\r\n";
+                + "Authorization: " + good.authorization() + "\r\nContent-Length: 3000\r\n\r\n";
     }
 
     @Test
     void areNotWaitedForWhenTheySayLittle() throws IOException {
         long begin = System.nanoTime();
-        try (Line line = Line.to(server)) {
-            line.say(head() + "{");
+        try (RawConnection line = RawConnection.to(server.port())) {
+            line.send(head() + "{");
             while (System.nanoTime() - begin < BODY.toNanos() && !isEnded(line)) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -66,10 +67,10 @@ class SlowCallersIT {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BODY);
     }
 
-    private static boolean isEnded(Line line) throws IOException {
+    private static boolean isEnded(RawConnection line) throws IOException {
         try {
-            line.say(" ");
-            return line.isEnded();
+            line.send(" ");
+            return line.isAnsweredOrClosed();
         } catch (SocketException ended) {
             return true;
         }
@@ -78,21 +79,21 @@ class SlowCallersIT {
     /** Each costs a connection and what it has said, but no thread. */
     @Test
     void mayTrickleTheirHeads() throws Exception {
-        List<Line> lines = new ArrayList<>();
+        List<RawConnection> lines = new ArrayList<>();
         try {
             for (int number = 0; number < MANY; number++) {
-                lines.add(Line.to(server).say("GET /api/v1/customer HTTP/1.1\r\nHost: localhost\r\n"));
+                lines.add(RawConnection.to(server.port()).send("GET /api/v1/customer HTTP/1.1\r\nHost: localhost\r\n"));
             }
             for (int time = 0; time < 10; time++) {
-                for (Line line : lines) {
-                    line.say("X-Name: " + "x".repeat(1000) + "\r\n");
+                for (RawConnection line : lines) {
+                    line.send("X-Name: " + "x".repeat(1000) + "\r\n");
                 }
-                Answer answer = good.add(new SeedRequest().withNewEmail(), null);
+                Response answer = good.add(new SeedRequest().withNewEmail());
                 assertThat(answer.status()).isEqualTo(201);
                 assertThat(answer.took()).isLessThan(PROMPTLY);
             }
         } finally {
-            for (Line line : lines) {
+            for (RawConnection line : lines) {
                 line.close();
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.yativo.customer.testing.Officer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,19 +51,19 @@ class DocumentSealerTest {
     private final Image back = image("FFD8FFE0", 54_321);
     private final IdentityDocument document =
             new IdentityDocument("NATIONAL_ID", "CANARY-4711", "USA", "04/24", front, Optional.of(back));
-    private final DocumentSealer sealer = new DocumentSealer(Officer.recipients(RSA, EC, OTHER_RSA, OTHER_EC));
+    private final DocumentSealer sealer = new DocumentSealer(TestRecipients.of(RSA, EC, OTHER_RSA, OTHER_EC));
 
     @Nested
     class CanBeOpened {
 
         @Test
         void byAHolderOfAnRsaKey() {
-            assertComplete(RSA.open(seal(new DocumentSealer(Officer.recipients(RSA)))));
+            assertComplete(RSA.open(seal(new DocumentSealer(TestRecipients.of(RSA)))));
         }
 
         @Test
         void byAHolderOfAnEllipticCurveKey() {
-            assertComplete(EC.open(seal(new DocumentSealer(Officer.recipients(EC)))));
+            assertComplete(EC.open(seal(new DocumentSealer(TestRecipients.of(EC)))));
         }
 
         @Test
@@ -96,7 +97,7 @@ class DocumentSealerTest {
 
         @Test
         void byAnybodyElse() {
-            byte[] sealed = seal(new DocumentSealer(Officer.recipients(RSA, EC)));
+            byte[] sealed = seal(new DocumentSealer(TestRecipients.of(RSA, EC)));
 
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> OTHER_RSA.open(sealed));
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> OTHER_EC.open(sealed));
@@ -175,7 +176,7 @@ class DocumentSealerTest {
                     new IdentityDocument("PASSPORT", "1", "USA", "04/24", image("FFD8FF", size), Optional.empty());
 
             byte[] sealed =
-                    joined(new DocumentSealer(Officer.recipients(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
+                    joined(new DocumentSealer(TestRecipients.of(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
 
             assertThat(ASN1Primitive.fromByteArray(sealed).getEncoded(ASN1Encoding.DER)).isEqualTo(sealed);
         }

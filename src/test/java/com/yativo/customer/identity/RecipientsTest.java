@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.yativo.customer.testing.Officer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.yativo.customer.json;
 
-import static com.yativo.customer.fuzzing.Finding.require;
+import static com.yativo.customer.testing.FuzzFailure.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yativo.customer.error.FieldErrorCode;

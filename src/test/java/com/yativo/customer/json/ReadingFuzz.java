@@ -1,6 +1,6 @@
 package com.yativo.customer.json;
 
-import static com.yativo.customer.fuzzing.Finding.require;
+import static com.yativo.customer.testing.FuzzFailure.require;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;

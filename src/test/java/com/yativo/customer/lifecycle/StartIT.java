@@ -2,13 +2,13 @@ package com.yativo.customer.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Patience;
-import com.yativo.customer.durability.TcpProxy;
+import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TcpProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,7 +113,7 @@ class StartIT {
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
         try (ServerProcess server = installation()
                 .environment("DB_URL", "jdbc:postgresql://localhost:1/customers").start()) {
-            Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
+            await(WAITING).atMost(MAX).until(() -> server.output().contains(WAITING));
             long begin = System.nanoTime();
 
             assertEnds(server, DATABASE_TIMEOUT,
@@ -128,10 +128,10 @@ class StartIT {
             proxy.cut();
             Database database = Database.onPostgres("late").through(proxy.port());
             try (ServerProcess server = installation().environment(database.environment()).start()) {
-                Patience.until(MAX, WAITING, () -> server.output().contains(WAITING));
+                await(WAITING).atMost(MAX).until(() -> server.output().contains(WAITING));
                 assertThatIOException().as("a port that answers before all is ready")
                         .isThrownBy(() -> new Socket("localhost", server.port()).close());
-                proxy.mend();
+                proxy.restore();
 
                 server.awaitReady(MAX);
             }

@@ -1,10 +1,10 @@
 package com.yativo.customer.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.durability.Database;
-import com.yativo.customer.durability.Patience;
+import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
@@ -90,7 +90,7 @@ class UnusualValuesIT {
             assertThat(get(server, "/").statusCode()).isEqualTo(200);
             empty(server.temporaryFiles());
 
-            Patience.until(MAX, "readiness DOWN", () -> get(server, "/health/ready").statusCode() == 503);
+            await("readiness DOWN").atMost(MAX).until(() -> get(server, "/health/ready").statusCode() == 503);
             assertThat(get(server, "/health/ready").body()).contains("\"application_files\":\"false\"");
         }
     }

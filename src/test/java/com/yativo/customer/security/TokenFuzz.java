@@ -1,6 +1,6 @@
 package com.yativo.customer.security;
 
-import static com.yativo.customer.fuzzing.Finding.require;
+import static com.yativo.customer.testing.FuzzFailure.require;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 

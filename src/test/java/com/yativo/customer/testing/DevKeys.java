@@ -1,25 +1,15 @@
 package com.yativo.customer.testing;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Map;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * Throw-away keys in a folder, and the configuration that uses them: what an operator has to bring, made in a second.
@@ -37,10 +27,10 @@ public final class DevKeys {
 
     /** @param folder made if it isn't there */
     public static DevKeys in(Path folder) throws IOException {
-        var development = new DevKeys(Files.createDirectories(folder.toAbsolutePath().normalize()));
-        development.prepareOfficer();
-        development.prepareSecret();
-        return development;
+        var keys = new DevKeys(Files.createDirectories(folder.toAbsolutePath().normalize()));
+        keys.prepareOfficer();
+        keys.prepareSecret();
+        return keys;
     }
 
     private TokenIssuer issuer() throws IOException {
@@ -57,23 +47,10 @@ public final class DevKeys {
         if (Files.exists(officerKey()) && Files.exists(officerCertificate())) {
             return;
         }
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(3072);
-            KeyPair pair = generator.generateKeyPair();
-            writePrivately(officerKey(), Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
-            Files.writeString(officerCertificate(), Pem.of("CERTIFICATE", certificate(pair).getEncoded()));
-        } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IllegalStateException("No key and certificate can be made", e);
-        }
-    }
-
-    private static X509CertificateHolder certificate(KeyPair pair) throws OperatorCreationException {
-        var name = new X500Name("CN=Throw-away identity officer");
         Instant now = Instant.now();
-        return new JcaX509v3CertificateBuilder(name, new BigInteger(64, new SecureRandom()).setBit(0),
-                Date.from(now.minus(Duration.ofHours(1))), Date.from(now.plus(Duration.ofDays(3650))), name,
-                pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
+        Officer officer = Officer.withRsa().certified(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(3650)));
+        writePrivately(officerKey(), officer.privateKey());
+        Files.writeString(officerCertificate(), officer.certificate());
     }
 
     private void prepareSecret() throws IOException {

@@ -1,6 +1,6 @@
 package com.yativo.customer.validation;
 
-import static com.yativo.customer.fuzzing.Finding.require;
+import static com.yativo.customer.testing.FuzzFailure.require;
 import static com.yativo.customer.validation.Validators.violations;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

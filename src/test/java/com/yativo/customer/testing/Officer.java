@@ -1,12 +1,8 @@
-package com.yativo.customer.identity;
+package com.yativo.customer.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -38,8 +34,6 @@ import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Who may open sealed documents: a recipient with the private key, which no server has. */
 public final class Officer {
@@ -58,7 +52,7 @@ public final class Officer {
         return withRsa(3072);
     }
 
-    static Officer withRsa(int bits) {
+    public static Officer withRsa(int bits) {
         return with("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
     }
 
@@ -66,7 +60,7 @@ public final class Officer {
         return withEllipticCurve("secp256r1");
     }
 
-    static Officer withEllipticCurve(String curve) {
+    public static Officer withEllipticCurve(String curve) {
         return with("EC", new ECGenParameterSpec(curve));
     }
 
@@ -75,9 +69,9 @@ public final class Officer {
             var generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(parameters);
             var now = Instant.now();
-            return with(generator.generateKeyPair(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException(fault);
+            return with(generator.generateKeyPair(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(3650)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -90,8 +84,8 @@ public final class Officer {
         try {
             var signed = certificate.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()));
             return new Officer(keys, new JcaX509CertificateConverter().getCertificate(signed));
-        } catch (OperatorCreationException | GeneralSecurityException fault) {
-            throw new IllegalStateException(fault);
+        } catch (OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -105,32 +99,18 @@ public final class Officer {
         return Arrays.stream(officers).map(Officer::certificate).collect(Collectors.joining());
     }
 
-    /** All as the server knows them. */
-    public static Recipients recipients(Officer... officers) {
-        try {
-            Path file = Files.createTempFile("recipients", ".pem");
-            try {
-                return Recipients.read(Files.writeString(file, certificates(officers)), Instant.now());
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-    }
-
     /** The certificate in PEM. */
     public String certificate() {
         try {
-            return pem("CERTIFICATE", certificate.getEncoded());
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException(fault);
+            return Pem.of("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /** The private key in PEM, PKCS #8 without a password. */
     public String privateKey() {
-        return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+        return Pem.of("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
     /**
@@ -146,8 +126,8 @@ public final class Officer {
                 throw new IllegalArgumentException("Not sealed for this officer");
             }
             return unzip(mine.getContent(key()));
-        } catch (CMSException | IOException fault) {
-            throw new IllegalArgumentException("Can't be opened", fault);
+        } catch (CMSException | IOException e) {
+            throw new IllegalArgumentException("Can't be opened", e);
         }
     }
 
@@ -174,15 +154,5 @@ public final class Officer {
             }
         }
         return files;
-    }
-
-    private static String pem(String type, byte[] content) {
-        var text = new StringWriter();
-        try (var pem = new PemWriter(text)) {
-            pem.writeObject(new PemObject(type, content));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 }

@@ -1,4 +1,4 @@
-package com.yativo.customer.contract;
+package com.yativo.customer.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,90 +9,115 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 
-/** What the server answered. */
-record Answer(int status, HttpHeaders headers, byte[] body) {
+/**
+ * A response of a server.
+ *
+ * @param took from the request's first byte to the response's last
+ */
+public record Response(int status, HttpHeaders headers, byte[] body, Duration took) {
 
-    private static final List<String> SUCCESS = List.of("status", "status_code", "message", "data", "pagination");
-    private static final List<String> ERROR = List.of(
+    private static final List<String> SUCCESS_KEYS =
+            List.of("status", "status_code", "message", "data", "pagination");
+    private static final List<String> ERROR_KEYS = List.of(
             "status", "status_code", "code", "message", "data", "errors", "error_details", "request_id");
 
-    static Answer of(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+    static Response of(HttpResponse<byte[]> response, long beginNanos) {
+        return new Response(response.statusCode(), response.headers(), response.body(),
+                Duration.ofNanos(System.nanoTime() - beginNanos));
     }
 
-    String text() {
+    public String text() {
         return new String(body, UTF_8);
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         try (var reader = Json.createReader(new StringReader(text()))) {
             return reader.readObject();
         }
     }
 
     /** The only value of a header; {@code null} without the header. */
-    String header(String name) {
+    public String header(String name) {
         List<String> values = headers.allValues(name);
         assertThat(values).as(name).hasSizeLessThanOrEqualTo(1);
         return values.isEmpty() ? null : values.get(0);
     }
 
-    String requestId() {
+    public String requestId() {
         return header("X-Request-Id");
     }
 
-    /** The word that programs branch on. */
-    String code() {
+    public boolean isReplayed() {
+        return "true".equals(header("Idempotent-Replayed"));
+    }
+
+    /** Whether it tells the client to try again later. */
+    public boolean isUnavailable() {
+        return status == 503 && "unavailable".equals(code()) && header("Retry-After") != null;
+    }
+
+    /** The error code, for programs. */
+    public String code() {
         return json().getString("code");
     }
 
-    JsonObject data() {
+    public String message() {
+        return json().getString("message");
+    }
+
+    public JsonObject data() {
         return json().getJsonObject("data");
     }
 
-    String customerId() {
+    public String customerId() {
         return data().getString("customer_id");
     }
 
     /** The customers of a list. */
-    List<JsonObject> customers() {
+    public List<JsonObject> customers() {
         return json().getJsonArray("data").getValuesAs(JsonObject.class);
     }
 
-    /** The places at fault in their order, each as {@code field code}. */
-    List<String> faults() {
+    public List<String> customerIds() {
+        return customers().stream().map(customer -> customer.getString("customer_id")).toList();
+    }
+
+    public JsonObject pagination() {
+        return json().getJsonObject("pagination");
+    }
+
+    /** The field errors in their order, each as {@code field code}. */
+    public List<String> fieldErrors() {
+        return errorDetails().stream().map(error -> error.getString("field") + " " + error.getString("code")).toList();
+    }
+
+    /** The messages of the field errors in their order, for people. */
+    public List<String> fieldErrorMessages() {
+        return errorDetails().stream().map(error -> error.getString("message")).toList();
+    }
+
+    private List<JsonObject> errorDetails() {
         JsonArray details = json().getJsonArray("error_details");
-        return details == null ? List.of() : details.getValuesAs(JsonObject.class).stream()
-                .map(detail -> detail.getString("field") + " " + detail.getString("code")).toList();
+        return details == null ? List.of() : details.getValuesAs(JsonObject.class);
     }
 
-    /** What people are told of each place at fault, in their order. */
-    List<String> faultMessages() {
-        return json().getJsonArray("error_details").getValuesAs(JsonObject.class).stream()
-                .map(detail -> detail.getString("message")).toList();
-    }
-
-    String message() {
-        return json().getString("message");
-    }
-
-    /** Is a refusal with this status and word. */
-    Answer refused(int expectedStatus, String expectedCode) {
+    public Response isError(int expectedStatus, String expectedCode) {
         assertThat(status + " " + text())
                 .startsWith(expectedStatus + " ").contains("\"code\":\"" + expectedCode + "\"");
         return this;
     }
 
-    /** Added the customer that was asked for, now or earlier. */
-    Answer added() {
+    /** Whether the customer was created by this request, or by one with the same idempotency key. */
+    public Response isCreated() {
         assertThat(status + " " + text()).startsWith("201 {\"status\":\"success\"");
         return this;
     }
 
-    /** Holds whatever it is: what section 2 of the contract says of every answer of the base URL. */
-    Answer inEnvelope() {
+    /** Checks what section 2 of the contract says of every response below the base URL. */
+    public Response isInEnvelope() {
         assertThat(header("Content-Type")).matches("application/json(;charset=UTF-8)?");
         assertThat(requestId()).matches("[A-Za-z0-9._-]{1,128}");
         assertThat(header("Content-Language")).isIn("en", "es");
@@ -103,11 +128,11 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
         List<String> keys = List.copyOf(envelope.keySet());
         if (status < 400) {
             assertThat(envelope.getString("status")).isEqualTo("success");
-            assertThat(SUCCESS).containsSubsequence(keys);
+            assertThat(SUCCESS_KEYS).containsSubsequence(keys);
             assertThat(keys).startsWith("status", "status_code", "message", "data");
         } else {
             assertThat(envelope.getString("status")).isEqualTo("error");
-            assertThat(ERROR).containsSubsequence(keys);
+            assertThat(ERROR_KEYS).containsSubsequence(keys);
             assertThat(keys).startsWith("status", "status_code", "code", "message").endsWith("request_id");
             assertThat(envelope.getString("request_id")).isEqualTo(requestId());
             assertThat(envelope.containsKey("errors")).isEqualTo(envelope.containsKey("error_details"));

@@ -1,6 +1,5 @@
-package com.yativo.customer.durability;
+package com.yativo.customer.testing;
 
-import com.yativo.customer.testing.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,13 +11,13 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cable between a server and its database, which can be cut, and can hang. */
+/** A TCP proxy between a server and its database, which can be cut, and can hang. */
 public final class TcpProxy implements AutoCloseable {
 
     private final int target;
     private final int port;
     private final List<Socket> ends = new ArrayList<>();
-    private ServerSocket entrance;
+    private ServerSocket listener;
     private boolean hanging;
 
     private TcpProxy(int target, int port) {
@@ -27,9 +26,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     public static TcpProxy to(int target) throws IOException {
-        TcpProxy cable = new TcpProxy(target, ServerProcess.freePort());
-        cable.mend();
-        return cable;
+        TcpProxy proxy = new TcpProxy(target, ServerProcess.freePort());
+        proxy.restore();
+        return proxy;
     }
 
     /** Where the server finds its database. */
@@ -39,9 +38,9 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Cuts all connections, and refuses new ones. */
     public synchronized void cut() throws IOException {
-        if (entrance != null) {
-            entrance.close();
-            entrance = null;
+        if (listener != null) {
+            listener.close();
+            listener = null;
         }
         for (Socket end : ends) {
             end.close();
@@ -50,21 +49,21 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Carries nothing any more, and tells nobody; new connections are taken. What was sent arrives when it is mended.
+     * Forwards nothing any more, and keeps connections open; new ones are taken. What was sent arrives once it is restored.
      */
-    synchronized void hang() {
+    public synchronized void hang() {
         hanging = true;
     }
 
-    /** Carries all again. */
-    public synchronized void mend() throws IOException {
+    /** Forwards everything again. */
+    public synchronized void restore() throws IOException {
         hanging = false;
         notifyAll();
-        if (entrance == null) {
+        if (listener == null) {
             ServerSocket opened = new ServerSocket();
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            entrance = opened;
+            listener = opened;
             start(() -> accept(opened));
         }
     }
@@ -87,24 +86,24 @@ public final class TcpProxy implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         ends.add(near);
         ends.add(far);
-        start(() -> carry(near, far));
-        start(() -> carry(far, near));
+        start(() -> forward(near, far));
+        start(() -> forward(far, near));
     }
 
-    private void carry(Socket from, Socket to) {
+    private void forward(Socket from, Socket to) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                awaitMending();
+                awaitRestoration();
                 out.write(buffer, 0, read);
             }
-            awaitMending();
+            awaitRestoration();
         } catch (IOException cut) {
             // and so is the other direction
         }
     }
 
-    private synchronized void awaitMending() {
+    private synchronized void awaitRestoration() {
         while (hanging) {
             try {
                 wait();
@@ -116,7 +115,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private static void start(Runnable work) {
-        Thread thread = new Thread(work, "cable");
+        Thread thread = new Thread(work, "tcp-proxy");
         thread.setDaemon(true);
         thread.start();
     }
@@ -124,7 +123,7 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            mend();
+            restore();
             cut();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

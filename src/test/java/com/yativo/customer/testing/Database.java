@@ -1,15 +1,16 @@
-package com.yativo.customer.durability;
+package com.yativo.customer.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.yativo.customer.identity.Officer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -17,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A database of its own, empty at first: for servers to use, and to look into past them. */
+/** A database of its own, empty at first: for servers to use, and for tests to look into past them. */
 public record Database(String url, String user, String password) {
 
-    /** One PostgreSQL for all tests, with a database for each. */
-    private static final class Postgres {
+    /** One PostgreSQL for all tests of a run, with a database for each; it ends with the JVM. */
+    private static final class PostgreSql {
 
-        static final Path LOG = Path.of("target", "durability", "postgresql.log");
+        static final Path LOG = Path.of("target", "test-servers", "postgresql.log");
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
@@ -46,25 +47,31 @@ public record Database(String url, String user, String password) {
      * @param key      {@code null} if it had none
      * @param document what the officer finds in {@code details.json}; {@code null} if nothing was sealed
      */
-    record Stored(UUID customerId, String email, String key, Map<String, Object> document) {
+    public record Stored(UUID customerId, String email, String key, Map<String, Object> document) {
 
-        boolean isWhole() {
+        public boolean isWhole() {
             return key != null && document != null && customerId.toString().equals(document.get("customer_id"));
         }
     }
 
+    private interface Column<T> {
+
+        T of(ResultSet row) throws SQLException;
+    }
+
     /** A new database on the one PostgreSQL. */
     public static Database onPostgres(String name) throws SQLException {
-        try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+        try (var connection = PostgreSql.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return new Database(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
+        // Names no user: one in the address would come before the one beside it.
+        return new Database("jdbc:postgresql://localhost:" + postgresPort() + "/" + name, "postgres", "postgres");
     }
 
     /** A new database on the one PostgreSQL, which one user owns, and which asks for his password. */
     public static Database onPostgres(String name, String password) throws SQLException {
-        try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+        try (var connection = PostgreSql.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'");
             statement.execute("CREATE DATABASE " + name + " OWNER " + name);
@@ -81,11 +88,11 @@ public record Database(String url, String user, String password) {
     }
 
     public static int postgresPort() {
-        return Postgres.SERVER.getPort();
+        return PostgreSql.SERVER.getPort();
     }
 
-    static Path postgresLog() {
-        return Postgres.LOG;
+    public static Path postgresLog() {
+        return PostgreSql.LOG;
     }
 
     /** H2 in a file, which one process at a time can open. */
@@ -93,16 +100,27 @@ public record Database(String url, String user, String password) {
         return new Database("jdbc:h2:file:" + folder.toAbsolutePath().resolve("customers"), "customers", "customers");
     }
 
+    /** H2 in a file, which tests can open beside the server. */
+    public static Database inSharedFile(Path folder) {
+        Database file = inFile(folder);
+        return new Database(file.url + ";AUTO_SERVER=TRUE", file.user, file.password);
+    }
+
     /** The same database, reached by way of another port. */
     public Database through(int port) {
         return new Database(url.replace(":" + postgresPort() + "/", ":" + port + "/"), user, password);
+    }
+
+    /** The same database as another user, whose password is his name. */
+    public Database as(String name) {
+        return new Database(url, name, name);
     }
 
     public Map<String, String> environment() {
         return Map.of("DB_URL", url, "DB_USER", user, "DB_PASSWORD", password);
     }
 
-    Connection open() throws SQLException {
+    public Connection open() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
@@ -113,49 +131,61 @@ public record Database(String url, String user, String password) {
     }
 
     /** The first column of all rows, as text. */
-    List<String> texts(String sql) throws SQLException {
-        try (var connection = open(); var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
+    public List<String> texts(String sql, Object... parameters) {
+        return rows(sql, row -> row.getString(1), parameters);
+    }
+
+    private <T> List<T> rows(String sql, Column<T> column, Object... parameters) {
+        try (var connection = open(); var query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
             }
-            return texts;
+            try (var result = query.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(column.of(result));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** What was sealed for a customer. */
-    public byte[] sealedDocument(UUID customerId) throws SQLException {
-        try (var connection = open();
-                var query = connection.prepareStatement("SELECT sealed FROM sealed_document WHERE customer_id = ?")) {
-            query.setObject(1, customerId);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getBytes(1);
-            }
-        }
+    public int customers(String account) {
+        return count("customer WHERE account = ?", account);
     }
 
-    /** All that is stored; what should be there once appears as often as it is there. */
-    List<Stored> stored(Officer officer) throws SQLException {
-        try (var connection = open(); var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        SELECT c.id, c.email, k.idempotency_key, d.sealed FROM customer c
-                        LEFT JOIN idempotency_key k ON k.customer_id = c.id
-                        LEFT JOIN sealed_document d ON d.customer_id = c.id""")) {
-            List<Stored> stored = new ArrayList<>();
-            while (rows.next()) {
-                byte[] sealed = rows.getBytes(4);
-                stored.add(new Stored(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3),
-                        sealed == null ? null : details(officer.open(sealed))));
-            }
-            return stored;
-        }
+    public int sealedDocuments(String account) {
+        return count("sealed_document d JOIN customer c ON c.id = d.customer_id WHERE c.account = ?", account);
+    }
+
+    public int idempotencyKeys(String account) {
+        return count("idempotency_key WHERE account = ?", account);
+    }
+
+    private int count(String from, String account) {
+        return Integer.parseInt(texts("SELECT count(*) FROM " + from, account).get(0));
+    }
+
+    public byte[] sealedDocument(String customerId) {
+        return rows("SELECT sealed FROM sealed_document WHERE customer_id = ?", row -> row.getBytes(1),
+                UUID.fromString(customerId)).get(0);
+    }
+
+    /** All that is stored; a customer with two documents or keys appears twice. */
+    public List<Stored> stored(Officer officer) {
+        return rows("""
+                SELECT c.id, c.email, k.idempotency_key, d.sealed FROM customer c
+                LEFT JOIN idempotency_key k ON k.customer_id = c.id
+                LEFT JOIN sealed_document d ON d.customer_id = c.id""",
+                row -> new Stored(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+                        row.getBytes(4) == null ? null : details(officer.open(row.getBytes(4)))));
     }
 
     private static Map<String, Object> details(Map<String, byte[]> document) {
         try {
-            return JSONObjectUtils.parse(new String(document.get("details.json"), StandardCharsets.UTF_8));
+            return JSONObjectUtils.parse(new String(document.get("details.json"), UTF_8));
         } catch (ParseException e) {
             throw new IllegalStateException("details.json is not JSON", e);
         }

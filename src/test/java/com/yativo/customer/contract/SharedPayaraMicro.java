@@ -1,0 +1,96 @@
+package com.yativo.customer.contract;
+
+import fish.payara.arquillian.container.payara.managed.PayaraMicroContainerConfiguration;
+import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.client.container.LifecycleException;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.shrinkwrap.api.Archive;
+
+/**
+ * Payara Micro for Arquillian, which starts with its first deployment and stays for all later ones until the run ends:
+ * a deployment to Payara Micro is a server's start, and Arquillian deploys for each test class. With the system property
+ * {@code customer.server} it is Payara Server instead.
+ */
+public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
+
+    /** Registers it in place of the connector's own container. */
+    public static final class Extension implements LoadableExtension {
+
+        @Override
+        public void register(ExtensionBuilder builder) {
+            builder.override(DeployableContainer.class, PayaraMicroDeployableContainer.class, SharedPayaraMicro.class);
+            try {
+                for (Server server : Server.values()) {
+                    server.prepare();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Server server;
+    private PayaraServer running; // null for Payara Micro
+    private ProtocolMetaData deployed;
+    private DeploymentException failure; // kept, so that not each class waits for another start that fails
+
+    @Override
+    public void setup(PayaraMicroContainerConfiguration configuration) {
+        super.setup(configuration);
+        server = Server.ofPort(configuration.getExtraMicroOptions().replaceAll(".*--port (\\d+).*", "$1"));
+    }
+
+    @Override
+    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (deployed == null) {
+            try {
+                deployed = start(archive);
+            } catch (DeploymentException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return deployed;
+    }
+
+    private ProtocolMetaData start(Archive<?> archive) throws DeploymentException {
+        String payaraServer = System.getProperty("customer.server");
+        if (payaraServer == null) {
+            return super.deploy(archive);
+        }
+        try {
+            running = PayaraServer.start(Path.of(payaraServer), server.folder(), server.port(), server.environment());
+        } catch (IOException e) {
+            throw new DeploymentException("Payara Server doesn't start", e);
+        }
+        return new ProtocolMetaData().addContext(new HTTPContext("localhost", server.port()));
+    }
+
+    @Override
+    public void undeploy(Archive<?> archive) {
+        // not before the run ends
+    }
+
+    @Override
+    public void stop() throws LifecycleException {
+        if (running != null) {
+            running.close();
+        } else if (deployed != null) {
+            try {
+                super.undeploy((Archive<?>) null);
+            } catch (DeploymentException e) {
+                throw new LifecycleException("Payara Micro doesn't stop", e);
+            }
+        }
+    }
+}
