@@ -13,8 +13,10 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 
 /** Tests by HTTP of the server with the usual settings. */
+@Tag("contract")
 @ArquillianTest
 abstract class ContractTest {
 

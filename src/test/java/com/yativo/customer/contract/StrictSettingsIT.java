@@ -19,6 +19,7 @@ import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator may ask for beyond the defaults, all at once. */
 @ArquillianTest
+@Tag("contract")
+@Tag("any-server") // decided by the application alone
 class StrictSettingsIT {
 
     static final int MAX_BODY_BYTES = 8 * 1024;

@@ -7,9 +7,11 @@ import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A machine that doesn't know its own name, as containers can be. */
+@Tag("external")
 class HostNameIT {
 
     private static final Duration MAX = Duration.ofSeconds(60);

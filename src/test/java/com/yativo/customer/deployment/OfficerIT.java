@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of server-config/README.md by which compliance officers open documents, with the programs they name. */
+@Tag("external")
 class OfficerIT {
 
     private Tool shell;

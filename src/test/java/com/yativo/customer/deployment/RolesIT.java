@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL with the two roles of {@code server-config/postgresql/roles.sql}; their passwords are their names. */
+@Tag("external")
 class RolesIT {
 
     private static final String OWNER = "customer_owner";

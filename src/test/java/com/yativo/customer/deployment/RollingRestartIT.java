@@ -27,10 +27,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers behind nginx, with the configuration and the script of {@code server-config/nginx}. */
+@Tag("external")
 class RollingRestartIT {
 
     private static final String CUSTOMERS = "/api/v1/customer";

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unit of {@code server-config/systemd}, as systemd itself reads it; that needs no systemd that runs. */
+@Tag("external")
 class SystemdIT {
 
     private static final String UNIT =

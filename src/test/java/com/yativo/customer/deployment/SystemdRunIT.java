@@ -26,12 +26,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The unit of {@code server-config/systemd}, started by a systemd of its own: in a container whose files are all below
  * {@code target}, but for the machine's programs and the configuration of its Java, which can't be written to there.
  */
+@Tag("external")
 class SystemdRunIT {
 
     private static final Path JAVA = Path.of("/usr/bin/java");

@@ -67,10 +67,9 @@ public final class ServerProcess implements AutoCloseable {
         return new Builder().environment(environment);
     }
 
-    /** The uberjar: system property {@code customer.microbundle}, or where {@code mvn package} leaves it. */
+    /** The uberjar that {@code mvn package} makes. */
     public static Path jar() {
-        return Path.of(System.getProperty("customer.microbundle", "target/customer-api-microbundle.jar"))
-                .toAbsolutePath();
+        return Path.of("target", "customer-api-microbundle.jar").toAbsolutePath();
     }
 
     /** @param path from the root, such as {@code /api/v1/customer} */
