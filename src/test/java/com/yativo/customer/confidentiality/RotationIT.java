@@ -13,6 +13,7 @@ import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.TokenIssuer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,68 +31,60 @@ class RotationIT {
     @TempDir
     private Path folder;
 
-    /** First the old officer alone, then both, then the new one alone: what was sealed stays as it is. */
+    /** First the old ones alone, then both, then the new ones alone: what was sealed and answered stays as it is. */
     @Test
-    void ofRecipients() throws Exception {
-        Officer old = Officer.withRsa();
-        Officer next = Officer.withEllipticCurve();
-        Database database = Database.inFile(folder);
-        Path recipients = folder.resolve("recipients.pem");
-        List<String> ids = new ArrayList<>();
-        for (String certificates : List.of(Officer.certificates(old), Officer.certificates(old, next),
-                Officer.certificates(next))) {
-            Files.writeString(recipients, certificates);
-            try (ServerProcess server = TestServers.server(database)
-                    .environment("CUSTOMER_IDENTITY_RECIPIENTS", recipients.toString())
-                    .start().awaitReady(TestServers.START)) {
-                ids.add(TestServers.client(server, "acme").add(new SeedRequest().withNewEmail()).customerId());
-            }
-        }
-
-        List<byte[]> sealed = new ArrayList<>();
-        for (String id : ids) {
-            sealed.add(database.sealedDocument(id));
-        }
-        assertThat(old.open(sealed.get(0))).containsKey("details.json");
-        assertThat(old.open(sealed.get(1))).containsKey("details.json");
-        assertThatIllegalArgumentException().isThrownBy(() -> old.open(sealed.get(2)));
-        assertThatIllegalArgumentException().isThrownBy(() -> next.open(sealed.get(0)));
-        assertThat(next.open(sealed.get(1))).containsKey("details.json");
-        assertThat(next.open(sealed.get(2))).containsKey("details.json");
-    }
-
-    @Test
-    void ofTheIdempotencySecretAndTheTokenKey() throws Exception {
+    void ofRecipientsSecretAndTokenKeys() throws Exception {
+        Officer oldOfficer = Officer.withRsa();
+        Officer nextOfficer = Officer.withEllipticCurve();
         TokenIssuer old = TokenIssuer.rs256();
         TokenIssuer next = TokenIssuer.es256();
-        Database database = Database.inFile(folder);
-        Path keys = folder.resolve("keys.json");
         SeedRequest request = new SeedRequest().withNewEmail();
 
-        Files.writeString(keys, jwks(old));
         Response first;
-        try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
+        publish(jwks(old), Officer.certificates(oldOfficer));
+        try (ServerProcess server = start("a")) {
             first = client(server, old).addWithKey(request, "key");
             assertThat(first.status()).isEqualTo(201);
             assertThat(client(server, next).read("").status()).isEqualTo(401);
         }
-        Files.writeString(keys, jwks(old, next));
-        try (ServerProcess server = server(database, keys, "b").start().awaitReady(TestServers.START)) {
+        Response second;
+        publish(jwks(old, next), Officer.certificates(oldOfficer, nextOfficer));
+        try (ServerProcess server = start("b")) {
             assertThat(client(server, old).addWithKey(request, "key").code()).isEqualTo("idempotency_key_reused");
             assertThat(client(server, next).add(request).code()).isEqualTo("customer_email_taken");
-            assertThat(client(server, next).addWithKey(new SeedRequest().withNewEmail(), "key-2").status())
-                    .isEqualTo(201);
+            second = client(server, next).addWithKey(new SeedRequest().withNewEmail(), "key-2");
+            assertThat(second.status()).isEqualTo(201);
         }
-        Files.writeString(keys, jwks(next));
-        try (ServerProcess server = server(database, keys, "a").start().awaitReady(TestServers.START)) {
+        Response third;
+        publish(jwks(next), Officer.certificates(nextOfficer));
+        try (ServerProcess server = start("a")) {
             assertThat(client(server, old).read("").status()).isEqualTo(401);
             assertThat(client(server, next).addWithKey(request, "key").text()).isEqualTo(first.text());
+            third = client(server, next).add(new SeedRequest().withNewEmail());
         }
+
+        Database database = Database.inFile(folder);
+        assertOpened(database.sealedDocument(first.customerId()), List.of(oldOfficer), List.of(nextOfficer));
+        assertOpened(database.sealedDocument(second.customerId()), List.of(oldOfficer, nextOfficer), List.of());
+        assertOpened(database.sealedDocument(third.customerId()), List.of(nextOfficer), List.of(oldOfficer));
     }
 
-    private static ServerProcess.Builder server(Database database, Path keys, String secret) throws Exception {
-        return TestServers.server(database).environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.toUri().toString())
-                .environment("CUSTOMER_IDEMPOTENCY_SECRET", secret.repeat(32));
+    private static void assertOpened(byte[] sealed, List<Officer> by, List<Officer> notBy) {
+        assertThat(by).allSatisfy(officer -> assertThat(officer.open(sealed)).containsKey("details.json"));
+        assertThat(notBy).allSatisfy(officer -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> officer.open(sealed)));
+    }
+
+    private void publish(String keys, String certificates) throws IOException {
+        Files.writeString(folder.resolve("keys.json"), keys);
+        Files.writeString(folder.resolve("recipients.pem"), certificates);
+    }
+
+    private ServerProcess start(String secret) throws Exception {
+        return TestServers.server(Database.inFile(folder))
+                .environment("MP_JWT_VERIFY_PUBLICKEY_LOCATION", folder.resolve("keys.json").toUri().toString())
+                .environment("CUSTOMER_IDENTITY_RECIPIENTS", folder.resolve("recipients.pem").toString())
+                .environment("CUSTOMER_IDEMPOTENCY_SECRET", secret.repeat(32)).start().awaitReady(TestServers.START);
     }
 
     private static Client client(ServerProcess server, TokenIssuer issuer) {

@@ -10,6 +10,7 @@ import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TcpProxy;
 import com.yativo.customer.testing.TestServers;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -96,10 +97,15 @@ record FaultyService(FaultyDatabase database, TcpProxy proxy, ServerProcess serv
 
     /** @param name of the database, and of the role that the server has there */
     static FaultyService start(String name) throws Exception {
+        return start(name, Map.of());
+    }
+
+    /** @param environment variables of the server beside those that it needs */
+    static FaultyService start(String name, Map<String, String> environment) throws Exception {
         FaultyDatabase database = FaultyDatabase.named(name);
         TcpProxy proxy = TcpProxy.to(Database.postgresPort());
-        ServerProcess server = TestServers.server(database.service().through(proxy.port())).start()
-                .awaitReady(TestServers.START);
+        ServerProcess server = TestServers.server(database.service().through(proxy.port())).environment(environment)
+                .start().awaitReady(TestServers.START);
         database.prepare();
         Client client = TestServers.client(server, "acme");
         SeedRequest request = new SeedRequest().withNewEmail();

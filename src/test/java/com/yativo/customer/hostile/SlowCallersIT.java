@@ -1,6 +1,7 @@
 package com.yativo.customer.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
@@ -11,6 +12,7 @@ import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,16 +20,21 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Callers who take their time. */
+/** Callers who take their time, with and without a reason. */
+@Order(1) // waits for minutes
 @Tag("slow")
-@Isolated("measures time")
 class SlowCallersIT {
 
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    /** A body's deadline, the answer, and then the time for which a connection is kept. */
+    private static final Duration HALF_A_BODY = Duration.ofSeconds(110);
+    /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
     private static final Duration BODY = Duration.ofSeconds(75);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
@@ -73,6 +80,32 @@ class SlowCallersIT {
             return line.isAnsweredOrClosed();
         } catch (SocketException ended) {
             return true;
+        }
+    }
+
+    @Test
+    void areNotWaitedForWhenTheySayNothing() throws IOException {
+        try (RawConnection connected = RawConnection.to(server.port());
+                RawConnection halfHead = RawConnection.to(server.port());
+                RawConnection halfBody = RawConnection.to(server.port())) {
+            halfHead.send("GET /api/v1/customer HTTP/1.1\r\nHost: local");
+            halfBody.send(head() + "{");
+
+            assertThat(halfBody.receiveAll(HALF_A_BODY)).doesNotContain("\"status\":\"success\"");
+            assertThat(connected.receiveAll(SILENCE)).isEmpty();
+            assertThat(halfHead.receiveAll(SILENCE)).isEmpty();
+        }
+    }
+
+    @Test
+    void mayUseTheirConnectionAgain() throws IOException {
+        String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
+        try (RawConnection line = RawConnection.to(server.port()).send(request + "\r\n")) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> line.receiveAll(BETWEEN_REQUESTS));
+
+            assertThat(line.send(request + "Connection: close\r\n\r\n").receiveAll(PROMPTLY))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 

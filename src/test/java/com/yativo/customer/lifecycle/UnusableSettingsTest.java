@@ -8,7 +8,6 @@ import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.IdempotencySettings;
 import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
-import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.http.LargeBodyBulkhead;
 import com.yativo.customer.identity.SealingSettings;
 import com.yativo.customer.observability.RequestLog;

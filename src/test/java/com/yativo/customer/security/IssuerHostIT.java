@@ -27,12 +27,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation whose token keys come from the issuer's host, and what that host may do to it. */
-@Tag("slow") // a minute, to see that it is enough
+@Order(1) // waits for minutes
+@Tag("slow")
 class IssuerHostIT {
 
     private static final Duration START = Duration.ofSeconds(90);
