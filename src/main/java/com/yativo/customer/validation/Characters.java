@@ -53,7 +53,7 @@ final class Characters {
     /**
      * The text without its case: equal for two texts that differ in case only, on every machine. (In a Turkish locale
      * {@code "I".toLowerCase()} is no i.) For words that are known beforehand, where {@code ı} and {@code İ} can only
-     * be an {@code i}; {@link CaseFolding} keeps them apart.
+     * be an {@code i}; full case folding keeps them apart.
      */
     static String folded(String text) {
         return text.codePoints()

@@ -96,6 +96,46 @@ class EmailAddressTest {
         assertThat(folded(one)).isNotEqualTo(folded(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "Example.COM, example.com",
+            "bücher.example, xn--bcher-kva.example",
+            "BÜCHER.example, xn--bcher-kva.example",
+            "bu\u0308cher.example, xn--bcher-kva.example",
+            "XN--BCHER-KVA.example, xn--bcher-kva.example",
+            "почта.РФ, xn--80a1acny.xn--p1ai",
+            "例子.公司, xn--fsqu00a.xn--55qx5d",
+            "ｅｘａｍｐｌｅ.com, example.com",
+            "ﬁx.example, fix.example",
+            "straße.de, xn--strae-oqa.de",
+            "STRAẞE.de, xn--strae-oqa.de",
+            "STRASSE.de, strasse.de",
+            "βόλος.com, xn--nxasmm1c.com",
+            "نامه\u200Cای.com, xn--mgba3gch31f060k.com",
+            "e\uFE0F.com, e.com",
+            "a--b.co, a--b.co",
+            "ab--c.bücher.co, ab--c.xn--bcher-kva.co",
+            "xn--zzz.co, xn--zzz.co",
+    })
+    void hasItsDomainInTheFormOfTheDns(String domain, String ascii) {
+        assertThat(folded("a@" + domain)).isEqualTo("a@" + ascii);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b.co", "a.1", "a.１２", "\uFE0F.com", "\u037A.com", "\uFDFA.com", "\u0301a.com"})
+    void hasNoOtherDomain(String domain) {
+        assertThat(EmailAddress.of("a@" + domain)).isEmpty();
+    }
+
+    @Test
+    void hasADomainThatTheDnsCanHold() {
+        assertThat(folded("a@" + "é".repeat(57) + ".com")).hasSize(2 + 63 + 4);
+        assertThat(EmailAddress.of("a@" + "é".repeat(58) + ".com")).isEmpty();
+        assertThat(folded("a@" + "é.".repeat(31) + "mp")).hasSize(2 + 250);
+        assertThat(EmailAddress.of("a@" + "é.".repeat(31) + "museum")).isEmpty();
+        assertThat(EmailAddress.of("a@" + "\uDBFF\uDFFD".repeat(63) + ".com")).isEmpty();
+    }
+
     @Test
     void isAsLongInDecomposedLetters() {
         assertThat(EmailAddress.of("e\u0301".repeat(32) + "@b.co")).isPresent();
