@@ -1,16 +1,16 @@
 package com.yativo.customer;
 
 import com.yativo.customer.config.Settings;
-import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.CustomerResource;
-import com.yativo.customer.customers.ViolationMapper;
 import com.yativo.customer.http.ApiFilter;
 import com.yativo.customer.http.ContentNegotiation;
 import com.yativo.customer.http.EnvelopeWriter;
 import com.yativo.customer.http.OptionsFilter;
 import com.yativo.customer.http.RequestBodyFilter;
 import com.yativo.customer.http.RouteFeature;
+import com.yativo.customer.http.StrictJsonReader;
 import com.yativo.customer.http.ThrowableMapper;
+import com.yativo.customer.http.ViolationMapper;
 import com.yativo.customer.security.BearerTokenFilter;
 import com.yativo.customer.security.RateLimitFilter;
 import com.yativo.customer.security.RolesAllowedFeature;
@@ -29,7 +29,7 @@ public class CustomerApi extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(BearerTokenFilter.class, RouteFeature.class, RolesAllowedFeature.class, RateLimitFilter.class,
                 ContentNegotiation.class,
-                RequestBodyFilter.class, CustomerResource.class, AddCustomerRequestReader.class, EnvelopeWriter.class,
+                RequestBodyFilter.class, CustomerResource.class, StrictJsonReader.class, EnvelopeWriter.class,
                 OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
     }
 

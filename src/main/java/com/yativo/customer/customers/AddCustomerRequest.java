@@ -1,101 +1,52 @@
 package com.yativo.customer.customers;
 
+import com.yativo.customer.identity.IdentityDocument;
 import com.yativo.customer.json.Base64Image;
 import com.yativo.customer.validation.Country;
 import com.yativo.customer.validation.CustomerType;
-import com.yativo.customer.validation.DottedEmail;
 import com.yativo.customer.validation.EmailAddress;
+import com.yativo.customer.validation.Expiration;
+import com.yativo.customer.validation.IdNumber;
 import com.yativo.customer.validation.IdType;
-import com.yativo.customer.validation.KnownCountry;
-import com.yativo.customer.validation.KnownCustomerType;
-import com.yativo.customer.validation.KnownIdType;
+import com.yativo.customer.validation.NotExpired;
+import com.yativo.customer.validation.Parsed;
 import com.yativo.customer.validation.PhoneNumber;
-import com.yativo.customer.validation.PlainText;
-import com.yativo.customer.validation.PossiblePhone;
-import com.yativo.customer.validation.RecognisedImage;
-import com.yativo.customer.validation.SentIdentityDocument;
-import com.yativo.customer.validation.UsableExpiration;
-import com.yativo.customer.validation.WellFormedIdNumber;
-import com.yativo.customer.validation.WholeIdentityDocument;
+import com.yativo.customer.validation.Text;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.Valid;
-import java.util.List;
+import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 
 /**
  * What is sent to add a customer; a field that was not sent, or is blank, is {@code null}. Here alone stands which
  * field has which name on the wire and which rule.
- *
- * <p>What begins with {@code understood} may be asked once the request was found valid, and throws
- * {@link java.util.NoSuchElementException} before.
  */
 @WholeIdentityDocument
 public record AddCustomerRequest(
-        @JsonbProperty("customer_name") @PlainText(mandatory = true, most = 200) String name,
-        @JsonbProperty("customer_email") @DottedEmail String email,
-        @JsonbProperty("customer_phone") @PossiblePhone PhoneNumber phone,
-        @JsonbProperty("customer_country") @KnownCountry(mandatory = true) String country,
-        @JsonbProperty("customer_type") @KnownCustomerType String type,
+        @JsonbProperty("customer_name") @NotNull(message = "required") @Parsed(max = 200) Text name,
+        @JsonbProperty("customer_email") @NotNull(message = "required") @Parsed(max = 254) EmailAddress email,
+        @JsonbProperty("customer_phone") @NotNull(message = "required") @Parsed PhoneNumber phone,
+        @JsonbProperty("customer_country") @NotNull(message = "required") @Parsed Country country,
+        @JsonbProperty("customer_type") @Parsed CustomerType type,
         @JsonbProperty("customer_address") @Valid AddressRequest address,
-        @JsonbProperty("customer_idType") @KnownIdType String idType,
-        @JsonbProperty("customer_idNumber") @WellFormedIdNumber String idNumber,
-        @JsonbProperty("customer_idCountry") @KnownCountry String idCountry,
-        @JsonbProperty("customer_idExpiration") @UsableExpiration String idExpiration,
-        @JsonbProperty("customer_idFront") @RecognisedImage Base64Image idFront,
-        @JsonbProperty("customer_idBack") @RecognisedImage Base64Image idBack) implements SentIdentityDocument {
+        @JsonbProperty("customer_idType") @Parsed IdType idType,
+        @JsonbProperty("customer_idNumber") @Parsed IdNumber idNumber,
+        @JsonbProperty("customer_idCountry") @Parsed Country idCountry,
+        @JsonbProperty("customer_idExpiration") @Parsed @NotExpired Expiration idExpiration,
+        @JsonbProperty("customer_idFront") @Parsed Base64Image idFront,
+        @JsonbProperty("customer_idBack") @Parsed Base64Image idBack) {
 
-    public EmailAddress understoodEmail() {
-        return EmailAddress.of(email).orElseThrow();
-    }
-
-    /** The number in the form of E.164. */
-    public String understoodPhone() {
-        return phone.e164().orElseThrow();
-    }
-
-    public Country understoodCountry() {
-        return Country.of(country).orElseThrow();
-    }
-
-    /** @return empty if none was sent */
-    public Optional<CustomerType> understoodType() {
-        return Optional.ofNullable(type).map(sent -> CustomerType.of(sent).orElseThrow());
-    }
-
-    /** @return empty if none was sent */
-    public Optional<AddressRequest> understoodAddress() {
-        return Optional.ofNullable(address);
-    }
-
-    /** @return empty if no identity document was sent */
-    public Optional<UnderstoodIdentity> understoodIdentity() {
-        return Optional.ofNullable(idType).map(sent -> new UnderstoodIdentity(
-                IdType.of(sent).orElseThrow(),
-                idNumber,
-                Country.of(idCountry).orElseThrow(),
-                idExpiration,
-                idFront.chunks(),
-                Optional.ofNullable(idBack).map(Base64Image::chunks)));
+    /** @return the six fields of the identity document of a valid request; empty if none was sent */
+    Optional<IdentityDocument> identityDocument() {
+        if (idType == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new IdentityDocument(idType.canonical(), idNumber.canonical(), idCountry.canonical(),
+                idExpiration.sent(), idFront.image(), Optional.ofNullable(idBack).map(Base64Image::image)));
     }
 
     @Override
     public String toString() {
         return "AddCustomerRequest";
-    }
-
-    /**
-     * An identity document that was sent, whole and valid. Never shows what it holds.
-     *
-     * @param expiration as it was sent
-     * @param front      the image itself in pieces, not a copy
-     * @param back       the image itself in pieces, not a copy; empty if there is none
-     */
-    public record UnderstoodIdentity(IdType type, String number, Country country, String expiration,
-            List<byte[]> front, Optional<List<byte[]>> back) {
-
-        @Override
-        public String toString() {
-            return "UnderstoodIdentity";
-        }
     }
 }

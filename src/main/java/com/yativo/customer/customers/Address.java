@@ -1,6 +1,6 @@
 package com.yativo.customer.customers;
 
-import static java.util.Objects.requireNonNull;
+import static com.yativo.customer.validation.ParsedText.canonicalOrNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -22,17 +22,14 @@ public class Address {
     protected Address() { // for JPA
     }
 
-    /**
-     * @param state   {@code null} if it was not sent; zipcode and number as well
-     * @param country ISO 3166-1 alpha-3
-     */
-    Address(String city, String state, String zipcode, String street, String number, String country) {
-        this.city = requireNonNull(city);
-        this.state = state;
-        this.zipcode = zipcode;
-        this.street = requireNonNull(street);
-        this.number = number;
-        this.country = requireNonNull(country);
+    /** @param request valid */
+    Address(AddressRequest request) {
+        this.city = request.city().canonical();
+        this.state = canonicalOrNull(request.state());
+        this.zipcode = canonicalOrNull(request.zipcode());
+        this.street = request.street().canonical();
+        this.number = canonicalOrNull(request.number());
+        this.country = request.country().canonical();
     }
 
     public String city() {
@@ -55,6 +52,7 @@ public class Address {
         return Optional.ofNullable(number);
     }
 
+    /** @return ISO 3166-1 alpha-3 */
     public String country() {
         return country;
     }

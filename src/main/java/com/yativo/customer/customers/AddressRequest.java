@@ -1,22 +1,18 @@
 package com.yativo.customer.customers;
 
 import com.yativo.customer.validation.Country;
-import com.yativo.customer.validation.KnownCountry;
-import com.yativo.customer.validation.PlainText;
+import com.yativo.customer.validation.Parsed;
+import com.yativo.customer.validation.Text;
+import jakarta.validation.constraints.NotNull;
 
 /** A customer's address, as it is sent; a field that was not sent, or is blank, is {@code null}. */
 public record AddressRequest(
-        @PlainText(mandatory = true, most = 200) String city,
-        @PlainText(most = 200) String state,
-        @PlainText(most = 20) String zipcode,
-        @PlainText(mandatory = true, most = 200) String street,
-        @PlainText(most = 50) String number,
-        @KnownCountry(mandatory = true, most = 200) String country) {
-
-    /** To be asked once the request was found valid. */
-    public Country understoodCountry() {
-        return Country.of(country).orElseThrow();
-    }
+        @NotNull(message = "required") @Parsed(max = 200) Text city,
+        @Parsed(max = 200) Text state,
+        @Parsed(max = 20) Text zipcode,
+        @NotNull(message = "required") @Parsed(max = 200) Text street,
+        @Parsed(max = 50) Text number,
+        @NotNull(message = "required") @Parsed(max = 200) Country country) {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package com.yativo.customer.customers;
 
+import static com.yativo.customer.validation.ParsedText.canonicalOrNull;
 import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.util.UuidComparator;
@@ -16,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One customer of one account, as it was understood. It is never changed. */
+/** One customer of one account, in canonical values. It is never changed. */
 @Entity
 @Table(name = "customer")
 @NamedQuery(name = Customer.BY_EMAIL,
@@ -50,25 +51,20 @@ public class Customer {
     }
 
     /**
-     * @param id          UUID of version 7: its time is when the customer came, so that ids sort as customers do
-     * @param account     to whom alone the customer belongs
-     * @param foldedEmail the address without case: unique within the account
-     * @param phone       E.164
-     * @param country     ISO 3166-1 alpha-3
-     * @param type        {@code individual}, {@code business} or {@code null}
-     * @param address     {@code null} if there is none
+     * @param id      UUID of version 7: its time is when the customer came, so that ids sort as customers do
+     * @param account to whom alone the customer belongs
+     * @param request valid
      */
-    Customer(UUID id, String account, String name, String email, String foldedEmail, String phone, String country,
-            String type, Address address) {
+    Customer(UUID id, String account, AddCustomerRequest request) {
         this.id = requireNonNull(id);
         this.account = requireNonNull(account);
-        this.name = requireNonNull(name);
-        this.email = requireNonNull(email);
-        this.foldedEmail = requireNonNull(foldedEmail);
-        this.phone = requireNonNull(phone);
-        this.country = requireNonNull(country);
-        this.type = type;
-        this.address = address;
+        this.name = request.name().canonical();
+        this.email = request.email().canonical();
+        this.foldedEmail = request.email().folded();
+        this.phone = request.phone().canonical();
+        this.country = request.country().canonical();
+        this.type = canonicalOrNull(request.type());
+        this.address = request.address() == null ? null : new Address(request.address());
         this.createdAt = UuidUtil.getInstant(id).atOffset(ZoneOffset.UTC);
     }
 
@@ -84,18 +80,22 @@ public class Customer {
         return email;
     }
 
+    /** The address without case: unique within the account. */
     public String foldedEmail() {
         return foldedEmail;
     }
 
+    /** @return E.164 */
     public String phone() {
         return phone;
     }
 
+    /** @return ISO 3166-1 alpha-3 */
     public String country() {
         return country;
     }
 
+    /** @return {@code individual} or {@code business}, if it was sent */
     public Optional<String> type() {
         return Optional.ofNullable(type);
     }

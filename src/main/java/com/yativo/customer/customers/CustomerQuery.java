@@ -11,23 +11,23 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Which part of the list is asked for.
  *
  * @param limit       how many customers at most, 1 to 100
- * @param cursor      the last customer of the page before
- * @param foldedEmail only the customer with this address, without case
+ * @param cursor      the last customer of the page before; {@code null} for the first page
+ * @param foldedEmail only the customer with this address, without case; {@code null} for all
  */
-record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEmail) {
+record CustomerQuery(int limit, UUID cursor, String foldedEmail) {
 
     private static final String LIMIT = "limit";
     private static final String STARTING_AFTER = "starting_after";
     private static final String EMAIL = "customer_email";
     private static final int DEFAULT_LIMIT = 20;
     private static final Bounds LIMITS = new Bounds(1, 100);
+    private static final FieldError UNKNOWN_CURSOR = new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR);
 
     /**
      * Reads the query; an empty parameter is as good as none.
@@ -35,51 +35,49 @@ record CustomerQuery(int limit, Optional<UUID> cursor, Optional<String> foldedEm
      * @throws ApiException {@link ErrorCode#VALIDATION_FAILED} with all that is wrong
      */
     static CustomerQuery of(MultivaluedMap<String, String> query) {
-        List<FieldError> faults = new ArrayList<>();
-        Optional<String> limit = sent(query, LIMIT);
-        Optional<Integer> parsedLimit = limit.flatMap(CustomerQuery::limit);
-        if (limit.isPresent() && parsedLimit.isEmpty()) {
-            faults.add(new FieldError(LIMIT, FieldErrorCode.OUT_OF_RANGE, LIMITS));
+        List<FieldError> errors = new ArrayList<>();
+        int limit = DEFAULT_LIMIT;
+        UUID cursor = null;
+        String foldedEmail = null;
+        String sent = query.getFirst(LIMIT);
+        if (isSent(sent)) {
+            limit = sent.matches("[0-9]{1,4}") ? Integer.parseInt(sent) : 0;
+            if (limit < LIMITS.least() || limit > LIMITS.most()) {
+                errors.add(new FieldError(LIMIT, FieldErrorCode.OUT_OF_RANGE, LIMITS));
+            }
         }
-        Optional<String> cursor = sent(query, STARTING_AFTER);
-        Optional<UUID> parsedCursor = cursor.flatMap(CustomerId::parse);
-        if (cursor.isPresent() && parsedCursor.isEmpty()) {
-            faults.add(new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
+        sent = query.getFirst(STARTING_AFTER);
+        if (isSent(sent)) {
+            cursor = CustomerId.parse(sent).orElse(null);
+            if (cursor == null) {
+                errors.add(UNKNOWN_CURSOR);
+            }
         }
-        Optional<String> email = sent(query, EMAIL).map(CustomerQuery::withPlus);
-        Optional<String> folded = email.flatMap(EmailAddress::of).map(EmailAddress::folded);
-        if (email.isPresent() && folded.isEmpty()) {
-            faults.add(new FieldError(EMAIL, FieldErrorCode.INVALID_EMAIL));
+        sent = query.getFirst(EMAIL);
+        if (isSent(sent)) {
+            var email = new EmailAddress(sent.replace(' ', '+')); // no address has a space: a plus was not escaped
+            if (email.isValid()) {
+                foldedEmail = email.folded();
+            } else {
+                errors.add(new FieldError(EMAIL, FieldErrorCode.INVALID_EMAIL));
+            }
         }
-        if (!faults.isEmpty()) {
-            throw new ApiException(ErrorCode.VALIDATION_FAILED, faults);
+        if (!errors.isEmpty()) {
+            throw new ApiException(ErrorCode.VALIDATION_FAILED, errors);
         }
-        return new CustomerQuery(parsedLimit.orElse(DEFAULT_LIMIT), parsedCursor, folded);
+        return new CustomerQuery(limit, cursor, foldedEmail);
+    }
+
+    private static boolean isSent(String parameter) {
+        return parameter != null && !parameter.isEmpty();
     }
 
     static ApiException unknownCursor() {
-        return new ApiException(ErrorCode.VALIDATION_FAILED,
-                new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR));
+        return new ApiException(ErrorCode.VALIDATION_FAILED, UNKNOWN_CURSOR);
     }
 
     /** The address of the page after this one. */
     URI after(UUID last, UriBuilder list) {
         return list.queryParam(LIMIT, limit).queryParam(STARTING_AFTER, last).build();
-    }
-
-    private static Optional<String> sent(MultivaluedMap<String, String> query, String name) {
-        return Optional.ofNullable(query.getFirst(name)).filter(value -> !value.isEmpty());
-    }
-
-    /** An address has no space: where one is, a {@code +} was sent that queries spell {@code %2B}. */
-    private static String withPlus(String email) {
-        return email.replace(' ', '+');
-    }
-
-    private static Optional<Integer> limit(String text) {
-        if (!text.matches("[0-9]{1,4}")) {
-            return Optional.empty();
-        }
-        return Optional.of(Integer.valueOf(text)).filter(limit -> limit >= LIMITS.least() && limit <= LIMITS.most());
     }
 }

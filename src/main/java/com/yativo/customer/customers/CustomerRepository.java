@@ -32,11 +32,17 @@ public class CustomerRepository {
      * @throws DatabaseFailureException if the database fails
      */
     public AddCustomerResult add(NewCustomer addition) {
-        addition.expired().ifPresent(this::forget);
+        if (addition.expired() != null) {
+            forget(addition.expired());
+        }
         entityManager.persist(addition.customer());
-        addition.request().ifPresent(entityManager::persist);
+        if (addition.record() != null) {
+            entityManager.persist(addition.record());
+        }
         entityManager.flush(); // here, so that what the database refuses is translated before the commit
-        addition.document().ifPresent(this::store);
+        if (addition.document() != null) {
+            store(addition.document());
+        }
         return new AddCustomerResult(addition.customer(), false);
     }
 
@@ -57,10 +63,10 @@ public class CustomerRepository {
     }
 
     /** What an idempotency key was used for, with the customer that came of it. */
-    public Optional<IdempotencyRecord> earlier(String account, IdempotencyKey key) {
+    public Optional<IdempotencyRecord> earlier(String account, String key) {
         return entityManager.createNamedQuery(IdempotencyRecord.WITH_CUSTOMER, IdempotencyRecord.class)
                 .setParameter("account", account)
-                .setParameter("key", key.value())
+                .setParameter("key", key)
                 .getResultStream().findFirst();
     }
 
@@ -80,13 +86,13 @@ public class CustomerRepository {
     /**
      * The newest customers first.
      *
-     * @param cursor only those that came before this one; empty for the newest of all
+     * @param cursor only those that came before this one; {@code null} for the newest of all
      * @param most   how many at most
      */
-    public List<Customer> newest(String account, Optional<UUID> cursor, int most) {
-        var query = entityManager.createNamedQuery(
-                cursor.isPresent() ? Customer.NEWEST_AFTER : Customer.NEWEST, Customer.class);
-        cursor.ifPresent(id -> query.setParameter("cursor", id));
+    public List<Customer> newest(String account, UUID cursor, int most) {
+        var query = cursor == null
+                ? entityManager.createNamedQuery(Customer.NEWEST, Customer.class)
+                : entityManager.createNamedQuery(Customer.NEWEST_AFTER, Customer.class).setParameter("cursor", cursor);
         return query.setParameter("account", account).setMaxResults(most).getResultList();
     }
 

@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 
 /** Customers over HTTP. The names of the methods are those of the routes in metrics and log. */
 @Path("customer")
@@ -57,8 +57,9 @@ public class CustomerResource {
     public Response addCustomer(@NotNull @Valid AddCustomerRequest request) {
         String account = caller.account();
         // Not injected: an empty one would count as none, and the first of two would win.
-        Optional<IdempotencyKey> key = IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER)));
-        if (key.isEmpty() && idempotency.required()) {
+        IdempotencyKey key =
+                IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER))).orElse(null);
+        if (key == null && idempotency.required()) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
@@ -105,12 +106,14 @@ public class CustomerResource {
     }
 
     private List<Customer> found(String account, CustomerQuery asked) {
-        asked.cursor().ifPresent(cursor -> repository.find(account, cursor).orElseThrow(CustomerQuery::unknownCursor));
-        if (asked.foldedEmail().isPresent()) {
-            return repository.findByEmail(account, asked.foldedEmail().get())
-                    .filter(customer -> asked.cursor().map(cursor -> customer.isBefore(cursor)).orElse(true))
-                    .stream().toList();
+        UUID cursor = asked.cursor();
+        if (cursor != null && repository.find(account, cursor).isEmpty()) {
+            throw CustomerQuery.unknownCursor();
         }
-        return repository.newest(account, asked.cursor(), asked.limit() + 1); // one more tells whether there is more
+        if (asked.foldedEmail() != null) {
+            return repository.findByEmail(account, asked.foldedEmail()).stream()
+                    .filter(customer -> cursor == null || customer.isBefore(cursor)).toList();
+        }
+        return repository.newest(account, cursor, asked.limit() + 1); // one more tells whether there is more
     }
 }

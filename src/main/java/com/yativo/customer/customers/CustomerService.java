@@ -38,37 +38,37 @@ public class CustomerService {
     @Inject
     private DocumentSealer sealer;
     @Inject
-    private RequestFingerprint mac;
+    private RequestFingerprint fingerprint;
     @Inject
     private IdempotencySettings settings;
     @Inject
     private Clock clock;
 
     /**
-     * @param key empty if the caller gave none
+     * @param key {@code null} if the caller gave none
      * @return the customer, added now or earlier
      * @throws ApiException {@link ErrorCode#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
      *     {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
      */
-    public AddCustomerResult add(String account, Optional<IdempotencyKey> key, AddCustomerRequest request) {
-        Customer customer = Understood.customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
-        Optional<IdentityDocument> document = Understood.document(request);
-        Optional<IdempotencyRecord> record = record(key, account, customer, document);
+    public AddCustomerResult add(String account, IdempotencyKey key, AddCustomerRequest request) {
+        var customer = new Customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
+        IdempotencyRecord record =
+                key == null ? null : new IdempotencyRecord(account, key, fingerprint.of(request), customer);
 
-        Optional<IdempotencyRecord> earlier = earlier(key, account);
+        IdempotencyRecord earlier = earlier(record);
         if (counts(earlier)) {
-            return replay(earlier.get(), record.get());
+            return replay(earlier, record);
         }
         // Before the transaction, so that no connection waits for it.
-        Optional<SealedDocument> sealed = seal(customer, document);
+        SealedDocument document = request.identityDocument().map(sent -> seal(customer, sent)).orElse(null);
 
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
-                return store(new NewCustomer(customer, sealed, record, earlier));
+                return store(new NewCustomer(customer, document, record, earlier));
             } catch (UniqueViolationException taken) {
-                earlier = earlier(key, account);
+                earlier = earlier(record);
                 if (counts(earlier)) {
-                    return replay(earlier.get(), record.get());
+                    return replay(earlier, record);
                 }
                 Optional<Customer> holder =
                         database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
@@ -80,35 +80,23 @@ public class CustomerService {
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
     }
 
-    private Optional<IdempotencyRecord> record(Optional<IdempotencyKey> key, String account, Customer customer,
-            Optional<IdentityDocument> document) {
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new IdempotencyRecord(account, key.get().value(), mac.of(customer, document), customer));
-    }
-
-    private Optional<IdempotencyRecord> earlier(Optional<IdempotencyKey> key, String account) {
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        return database.call(() -> repository.earlier(account, key.get()));
+    /** What the key of this record was used for; {@code null} if for nothing, or if there is no key. */
+    private IdempotencyRecord earlier(IdempotencyRecord record) {
+        return record == null ? null
+                : database.call(() -> repository.earlier(record.account(), record.key())).orElse(null);
     }
 
     /** Whether there is one that isn't too old; one that is too old may be replaced. */
-    private boolean counts(Optional<IdempotencyRecord> earlier) {
+    private boolean counts(IdempotencyRecord earlier) {
         Instant oldest = clock.instant().minus(settings.retention());
-        return earlier.isPresent() && !earlier.get().createdAt().toInstant().isBefore(oldest);
+        return earlier != null && !earlier.createdAt().toInstant().isBefore(oldest);
     }
 
-    private Optional<SealedDocument> seal(Customer customer, Optional<IdentityDocument> document) {
-        if (document.isEmpty()) {
-            return Optional.empty();
-        }
+    private SealedDocument seal(Customer customer, IdentityDocument document) {
         long begin = System.nanoTime();
-        List<byte[]> sealed = sealer.seal(customer.id(), customer.createdAt(), document.get());
+        List<byte[]> sealed = sealer.seal(customer.id(), customer.createdAt(), document);
         ServiceMetrics.sealedSince(begin);
-        return Optional.of(new SealedDocument(customer.id(), sealed));
+        return new SealedDocument(customer.id(), sealed);
     }
 
     private AddCustomerResult store(NewCustomer addition) {

@@ -59,9 +59,9 @@ public class IdempotencyRecord {
     }
 
     /** @param mac of the request's values, by {@link RequestFingerprint} */
-    IdempotencyRecord(String account, String key, byte[] mac, Customer customer) {
+    IdempotencyRecord(String account, IdempotencyKey key, byte[] mac, Customer customer) {
         this.account = requireNonNull(account);
-        this.key = requireNonNull(key);
+        this.key = key.value();
         this.mac = requireNonNull(mac);
         this.customer = customer;
         this.createdAt = customer.createdAt().atOffset(ZoneOffset.UTC);

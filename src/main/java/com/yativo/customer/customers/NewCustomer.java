@@ -1,14 +1,12 @@
 package com.yativo.customer.customers;
 
-import java.util.Optional;
-
 /**
  * All that one request stores, at once or not at all.
  *
- * @param document empty if none was sent
- * @param request  empty if it came without an idempotency key
- * @param expired  an older use of the same key, which no longer counts and is replaced
+ * @param document {@code null} if none was sent
+ * @param record   {@code null} if it came without an idempotency key
+ * @param expired  an older use of the same key, which no longer counts and is replaced; {@code null} if there is none
  */
-public record NewCustomer(Customer customer, Optional<SealedDocument> document, Optional<IdempotencyRecord> request,
-        Optional<IdempotencyRecord> expired) {
+public record NewCustomer(Customer customer, SealedDocument document, IdempotencyRecord record,
+        IdempotencyRecord expired) {
 }

@@ -1,21 +1,24 @@
 package com.yativo.customer.customers;
 
-import com.yativo.customer.identity.IdentityDocument;
-import com.yativo.customer.identity.Image;
-import com.yativo.customer.validation.Expiration;
+import com.yativo.customer.json.ParsedValue;
+import com.yativo.customer.json.RecordShape;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Optional;
+import java.util.List;
+import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Knows a request again by a keyed MAC over its values as they were understood. Without the key nothing can be guessed
+ * Knows a request again by a keyed MAC over its values in their canonical forms. Without the key nothing can be guessed
  * from it, not even a short identity number.
+ *
+ * <p>All values that the request has are in it, by wire name: no component can be forgotten, and an optional one that is
+ * new changes nothing for requests without it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">HMAC, RFC 2104</a>
  */
@@ -24,6 +27,15 @@ public class RequestFingerprint {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ABSENT = -1;
+
+    /** Go first, without their names, absent ones too: as it always was, so that stored fingerprints stay true. */
+    private static final List<String> FIRST = List.of("customer_name", "customer_email", "customer_phone",
+            "customer_country", "customer_type", "customer_address.city", "customer_address.state",
+            "customer_address.zipcode", "customer_address.street", "customer_address.number",
+            "customer_address.country");
+    /** Likewise, if there is a document. */
+    private static final List<String> FIRST_OF_DOCUMENT = List.of("customer_idType", "customer_idNumber",
+            "customer_idCountry", "customer_idExpiration", "customer_idFront", "customer_idBack");
 
     private final SecretKey secret;
 
@@ -37,28 +49,21 @@ public class RequestFingerprint {
         secret = new SecretKeySpec(settings.secret(), ALGORITHM);
     }
 
-    /** @return 32 bytes: the same for the same values, however they were written */
-    public byte[] of(Customer customer, Optional<IdentityDocument> document) {
+    /**
+     * @param request valid
+     * @return 32 bytes: the same for the same values, however they were written
+     */
+    public byte[] of(Record request) {
+        SortedMap<String, ParsedValue> values = RecordShape.values(request);
+        boolean document = values.containsKey(FIRST_OF_DOCUMENT.get(0));
         Mac mac = keyed();
-        add(mac, customer.name());
-        add(mac, customer.email());
-        add(mac, customer.phone());
-        add(mac, customer.country());
-        add(mac, customer.type().orElse(null));
-        var address = customer.address();
-        add(mac, address.map(Address::city).orElse(null));
-        add(mac, address.flatMap(Address::state).orElse(null));
-        add(mac, address.flatMap(Address::zipcode).orElse(null));
-        add(mac, address.map(Address::street).orElse(null));
-        add(mac, address.flatMap(Address::number).orElse(null));
-        add(mac, address.map(Address::country).orElse(null));
-        document.ifPresent(sent -> {
-            add(mac, sent.type());
-            add(mac, sent.number());
-            add(mac, sent.country());
-            add(mac, Expiration.of(sent.expiration()).orElseThrow().validThrough().toString());
-            add(mac, sent.front().sha256());
-            add(mac, sent.back().map(Image::sha256).orElse(null));
+        FIRST.forEach(field -> add(mac, values.remove(field)));
+        if (document) {
+            FIRST_OF_DOCUMENT.forEach(field -> add(mac, values.remove(field)));
+        }
+        values.forEach((field, value) -> {
+            add(mac, field.getBytes(StandardCharsets.UTF_8));
+            add(mac, value);
         });
         return mac.doFinal();
     }
@@ -73,15 +78,21 @@ public class RequestFingerprint {
         }
     }
 
-    private static void add(Mac mac, String value) {
-        add(mac, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    private static void add(Mac mac, ParsedValue value) {
+        if (value == null) {
+            mac.update(length(ABSENT));
+        } else {
+            add(mac, value.canonicalBytes());
+        }
     }
 
     // With its length before it, so that no two requests run together into the same bytes.
     private static void add(Mac mac, byte[] value) {
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(value == null ? ABSENT : value.length).flip());
-        if (value != null) {
-            mac.update(value);
-        }
+        mac.update(length(value.length));
+        mac.update(value);
+    }
+
+    private static ByteBuffer length(int bytes) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(bytes).flip();
     }
 }

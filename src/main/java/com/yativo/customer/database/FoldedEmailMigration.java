@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -82,9 +81,9 @@ final class FoldedEmailMigration implements JavaMigration {
         try (ResultSet rows = read.executeQuery()) {
             while (rows.next()) {
                 last = rows.getObject(1, UUID.class);
-                Optional<String> folded = EmailAddress.of(rows.getString(2)).map(EmailAddress::folded);
-                if (folded.isPresent() && !folded.get().equals(rows.getString(3))) {
-                    changed.add(new Row(last, folded.get()));
+                var email = new EmailAddress(rows.getString(2));
+                if (email.isValid() && !email.folded().equals(rows.getString(3))) {
+                    changed.add(new Row(last, email.folded()));
                 }
             }
         }

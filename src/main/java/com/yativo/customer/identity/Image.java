@@ -15,12 +15,11 @@ public final class Image {
 
     private final List<byte[]> chunks;
     private final ImageFormat format;
-    private final byte[] sha256;
+    private byte[] sha256;
 
     private Image(List<byte[]> chunks, ImageFormat format) {
         this.chunks = List.copyOf(chunks);
         this.format = format;
-        this.sha256 = sha256Of(chunks);
     }
 
     /**
@@ -49,6 +48,9 @@ public final class Image {
 
     /** @return the SHA-256 of the file, 32 bytes, computed only once */
     public byte[] sha256() {
+        if (sha256 == null) { // not before: an invalid request has it never
+            sha256 = sha256Of(chunks);
+        }
         return sha256.clone();
     }
 

@@ -1,6 +1,8 @@
 package com.yativo.customer.json;
 
+import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.FieldErrorCode;
+import com.yativo.customer.error.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +25,15 @@ final class Base64Decoder {
     private static final String SCHEME = "data:";
     private static final String END_OF_PREFIX = ";base64";
     private static final int MAX_PREFIX_CHARACTERS = 64;
-    private static final int MIN_CHUNK_BYTES = 3 << 8; // pieces hold whole groups of three bytes
+    private static final int MIN_CHUNK_BYTES = 3 << 8; // chunks hold whole groups of three bytes
     private static final int MAX_CHUNK_BYTES = 3 << 16; // larger arrays are humongous to G1, and costly
     private static final byte[] SIX_BITS = sixBits();
 
-    private final int mostBytes;
+    private final int maxBytes;
     private final StringBuilder prefix = new StringBuilder();
     private final List<byte[]> chunks = new ArrayList<>();
     private Stage stage = Stage.START;
-    private byte[] piece = new byte[0];
+    private byte[] chunk = new byte[0];
     private int filled;
     private long passed;
     private int group;
@@ -43,9 +45,9 @@ final class Base64Decoder {
     private boolean controlInSpace;
     private boolean controlCharacter;
 
-    /** @param mostBytes the size over which nothing is kept any more */
-    Base64Decoder(int mostBytes) {
-        this.mostBytes = mostBytes;
+    /** @param maxBytes the size over which nothing is kept any more */
+    Base64Decoder(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -60,17 +62,17 @@ final class Base64Decoder {
         int next = from;
         int end = from;
         while (next == end && to - next >= 4) {
-            if (filled == piece.length) {
-                nextPiece();
+            if (filled == chunk.length) {
+                nextChunk();
             }
-            end = next + 4 * Math.min((to - next) / 4, (piece.length - filled) / 3);
-            next = fillPiece(text, next, end);
+            end = next + 4 * Math.min((to - next) / 4, (chunk.length - filled) / 3);
+            next = fillChunk(text, next, end);
         }
         return next;
     }
 
-    private int fillPiece(byte[] text, int from, int to) {
-        byte[] into = piece;
+    private int fillChunk(byte[] text, int from, int to) {
+        byte[] into = chunk;
         int at = filled;
         int next = from;
         for (; next < to; next += 4, at += 3) {
@@ -125,16 +127,16 @@ final class Base64Decoder {
 
     private Base64Image image() {
         if (controlCharacter) {
-            return Base64Image.faulty(FieldErrorCode.INVALID_CHARACTERS);
+            return Base64Image.invalid(new Violation(FieldErrorCode.INVALID_CHARACTERS));
         }
         boolean whole = stage == Stage.PADDING ? groupCharacters + paddingCharacters == 4 : groupCharacters != 1;
         if (stage == Stage.BROKEN || stage == Stage.PREFIX || !whole) {
-            return Base64Image.faulty(FieldErrorCode.INVALID_BASE64);
+            return Base64Image.invalid(new Violation(FieldErrorCode.INVALID_BASE64));
         }
         storeGroup(groupCharacters * 6 / 8);
-        return passed + filled > mostBytes
-                ? Base64Image.tooLarge(mostBytes)
-                : Base64Image.of(allPieces());
+        return passed + filled > maxBytes
+                ? Base64Image.invalid(new Violation(FieldErrorCode.IMAGE_TOO_LARGE, Bounds.atMost(maxBytes)))
+                : Base64Image.of(allChunks());
     }
 
     /** The first five characters tell base64 from the scheme of a data URL. */
@@ -192,31 +194,31 @@ final class Base64Decoder {
     }
 
     private void storeGroup(int bytes) {
-        if (filled == piece.length) {
-            nextPiece();
+        if (filled == chunk.length) {
+            nextChunk();
         }
         int bits = group << 6 * (4 - groupCharacters);
         for (int i = 0; i < bytes; i++) {
-            piece[filled++] = (byte) (bits >> 16 - 8 * i);
+            chunk[filled++] = (byte) (bits >> 16 - 8 * i);
         }
     }
 
-    /** Over the limit the same piece is written again and again: from there on bytes are only counted. */
-    private void nextPiece() {
+    /** Over the limit the same chunk is written again and again: from there on bytes are only counted. */
+    private void nextChunk() {
         passed += filled;
         filled = 0;
-        if (passed > mostBytes) {
+        if (passed > maxBytes) {
             chunks.clear();
         } else {
-            if (piece.length > 0) {
-                chunks.add(piece);
+            if (chunk.length > 0) {
+                chunks.add(chunk);
             }
-            piece = new byte[Math.min(Math.max(2 * piece.length, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES)];
+            chunk = new byte[Math.min(Math.max(2 * chunk.length, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES)];
         }
     }
 
-    private List<byte[]> allPieces() {
-        chunks.add(Arrays.copyOf(piece, filled));
+    private List<byte[]> allChunks() {
+        chunks.add(Arrays.copyOf(chunk, filled));
         return chunks;
     }
 

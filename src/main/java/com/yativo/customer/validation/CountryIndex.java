@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Countries by their codes and by the {@linkplain CountryNameKey keys} of their names.
+ * The alpha-3 codes of countries by their codes and by the {@linkplain CountryNameKey keys} of their names.
  *
  * <p>A name is taken with what stands there in brackets, and without. An article in brackets is no part of a name, so
  * that {@code Congo}, in ISO {@code Congo (the)}, is a whole name. Other brackets tell countries apart: what is left
@@ -28,31 +28,31 @@ import java.util.regex.Pattern;
  *     and {@code R.U.} the Reino Unido
  * @param byName keys of names
  */
-record CountryIndex(Map<String, Country> byCode, Map<String, Country> byName) {
+record CountryIndex(Map<String, String> byCode, Map<String, String> byName) {
 
     private static final String LIST = "countries.csv";
     private static final int FIRST_NAME = 2;
     private static final Pattern BRACKETS = Pattern.compile(" ?(\\([^)]*\\)|\\[[^]]*\\])");
     private static final String ARTICLE = "(the)";
 
-    Optional<Country> find(String sent) {
+    Optional<String> find(String sent) {
         return Optional.ofNullable(byCode.get(codeKey(sent)))
                 .or(() -> Optional.ofNullable(byName.get(CountryNameKey.of(sent))));
     }
 
     private static String codeKey(String code) {
-        return Characters.folded(Normalizer.normalize(code, Normalizer.Form.NFKC));
+        return CountryNameKey.folded(Normalizer.normalize(code, Normalizer.Form.NFKC));
     }
 
     /** @throws IllegalStateException if a code or a whole name belongs to two countries */
     static CountryIndex read() {
-        Map<String, Country> codes = new HashMap<>();
-        Map<String, Country> whole = new HashMap<>();
-        Map<String, Country> shortened = new HashMap<>();
+        Map<String, String> codes = new HashMap<>();
+        Map<String, String> whole = new HashMap<>();
+        Map<String, String> shortened = new HashMap<>();
         Set<String> ambiguous = new HashSet<>();
         for (String line : lines()) {
             List<String> cells = List.of(line.split(";"));
-            var country = new Country(cells.get(1));
+            String country = cells.get(1);
             cells.subList(0, FIRST_NAME).forEach(code -> putAlone(codes, codeKey(code), country));
             for (String name : cells.subList(FIRST_NAME, cells.size())) {
                 keys(name).forEach((key, isWhole) -> {
@@ -71,8 +71,8 @@ record CountryIndex(Map<String, Country> byCode, Map<String, Country> byName) {
         return new CountryIndex(Map.copyOf(codes), Map.copyOf(shortened));
     }
 
-    private static void putAlone(Map<String, Country> countries, String key, Country country) {
-        Country other = countries.put(key, country);
+    private static void putAlone(Map<String, String> countries, String key, String country) {
+        String other = countries.put(key, country);
         if (other != null && !other.equals(country)) {
             throw new IllegalStateException(LIST + " has two countries for " + key);
         }

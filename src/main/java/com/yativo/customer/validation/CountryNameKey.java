@@ -33,7 +33,7 @@ final class CountryNameKey {
     static String of(String name) {
         String decomposed = Normalizer.normalize(name.replace(ACUTE_ACCENT, '\''), Normalizer.Form.NFKD);
         String letters = DROPPED.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("");
-        String plain = Characters.folded(letters).replace("&", " & ");
+        String plain = folded(letters).replace("&", " & ");
         List<String> words = new ArrayList<>(Arrays.asList(BETWEEN_WORDS.split(plain)));
         words.removeIf(String::isEmpty);
         if (words.size() > 1 && ARTICLES.contains(words.get(0))) {
@@ -41,5 +41,16 @@ final class CountryNameKey {
         }
         return words.size() == 1 ? words.get(0)
                 : words.stream().map(word -> SAME.getOrDefault(word, word)).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * The text without its case, on every machine: in a Turkish locale {@code "I".toLowerCase()} is no i. Here {@code ı}
+     * and {@code İ} can only be an {@code i}, which full case folding keeps apart.
+     */
+    static String folded(String text) {
+        return text.codePoints()
+                .map(codePoint -> Character.toLowerCase(Character.toUpperCase(codePoint)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

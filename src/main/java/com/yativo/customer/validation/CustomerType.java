@@ -1,23 +1,15 @@
 package com.yativo.customer.validation;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import com.yativo.customer.error.FieldErrorCode;
+import java.util.List;
 
-/** What kind of customer it is. */
-public enum CustomerType {
-    INDIVIDUAL, BUSINESS;
+/** What kind of customer it is, in any case; kept in lower case. */
+public final class CustomerType extends ParsedText {
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private static final List<String> TYPES = List.of("individual", "business");
 
-    /** @param sent the word in any case */
-    public static Optional<CustomerType> of(String sent) {
-        String folded = Characters.folded(sent);
-        return Stream.of(values()).filter(type -> type.word.equals(folded)).findFirst();
-    }
-
-    /** The word that it is answered as, in lower case. */
-    public String word() {
-        return word;
+    public CustomerType(String sent) {
+        super(sent, text -> TYPES.stream().filter(text::equalsIgnoreCase).findFirst(),
+                FieldErrorCode.UNKNOWN_CUSTOMER_TYPE);
     }
 }

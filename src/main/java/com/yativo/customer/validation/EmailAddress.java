@@ -6,6 +6,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
+import com.yativo.customer.error.FieldErrorCode;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2">RFC 5321, section 4.1.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6531#section-3.3">RFC 6531, section 3.3</a>
  */
-public final class EmailAddress {
+public final class EmailAddress extends ParsedText {
 
     /** What fits in a path of RFC 5321, section 4.5.3.1.3, without its angle brackets. */
     public static final int MAX_CODE_POINTS = 254;
@@ -58,16 +59,30 @@ public final class EmailAddress {
     /** Names of hosts have hyphens there too, and need not be A-labels for it. */
     private static final Set<IDNA.Error> TOLERATED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
-    private final String text;
-    private final String folded;
-
-    private EmailAddress(String text, String folded) {
-        this.text = text;
-        this.folded = folded;
+    public EmailAddress(String sent) {
+        super(sent, EmailAddress::fold, FieldErrorCode.INVALID_EMAIL);
     }
 
-    /** @return empty if it is no such address, or too long for one */
-    public static Optional<EmailAddress> of(String sent) {
+    /** Whether it is such an address, and not too long for one. */
+    public boolean isValid() {
+        return parsed().isPresent();
+    }
+
+    /** As it was sent: an address is answered, and told from another request's, letter by letter. */
+    @Override
+    public String canonical() {
+        return sent();
+    }
+
+    /**
+     * The form in which two addresses are compared, the same on every machine: in NFC without case by Unicode's full
+     * folding, the domain as the DNS has it, in A-labels.
+     */
+    public String folded() {
+        return super.canonical();
+    }
+
+    private static Optional<String> fold(String sent) {
         if (sent.codePointCount(0, sent.length()) > MAX_CODE_POINTS) {
             return Optional.empty();
         }
@@ -77,25 +92,7 @@ public final class EmailAddress {
             return Optional.empty();
         }
         String local = NFC.normalize(UCharacter.foldCase(composed.substring(0, at), UCharacter.FOLD_CASE_DEFAULT));
-        return toAscii(composed.substring(at + 1)).map(domain -> new EmailAddress(sent, local + '@' + domain));
-    }
-
-    /** As it was sent. */
-    public String text() {
-        return text;
-    }
-
-    /**
-     * The form in which two addresses are compared, the same on every machine: in NFC without case by Unicode's full
-     * folding, the domain as the DNS has it, in A-labels.
-     */
-    public String folded() {
-        return folded;
-    }
-
-    @Override
-    public String toString() {
-        return "EmailAddress";
+        return toAscii(composed.substring(at + 1)).map(domain -> local + '@' + domain);
     }
 
     private static boolean isLocalPart(String part) {

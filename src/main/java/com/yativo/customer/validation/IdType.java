@@ -1,22 +1,21 @@
 package com.yativo.customer.validation;
 
-import java.util.Optional;
-import java.util.stream.Stream;
+import com.yativo.customer.error.FieldErrorCode;
+import java.util.List;
 
-/** The types of identity documents; their names are the words on the wire. */
-public enum IdType {
-    PASSPORT, NATIONAL_ID, DRIVERS_LICENSE, RESIDENCE_PERMIT;
+/** The type of an identity document, in any case; kept in upper case. */
+public final class IdType extends ParsedText {
 
-    private final String folded = Characters.folded(name());
+    private static final String PASSPORT = "PASSPORT";
+    private static final List<String> TYPES =
+            List.of(PASSPORT, "NATIONAL_ID", "DRIVERS_LICENSE", "RESIDENCE_PERMIT");
 
-    /** @param sent the word in any case */
-    public static Optional<IdType> of(String sent) {
-        String sentFolded = Characters.folded(sent);
-        return Stream.of(values()).filter(type -> type.folded.equals(sentFolded)).findFirst();
+    public IdType(String sent) {
+        super(sent, text -> TYPES.stream().filter(text::equalsIgnoreCase).findFirst(), FieldErrorCode.UNKNOWN_ID_TYPE);
     }
 
     /** Whether such a document has a back that must be seen; of a passport one page is enough. */
     public boolean hasBack() {
-        return this != PASSPORT;
+        return parsed().filter(type -> !type.equals(PASSPORT)).isPresent();
     }
 }

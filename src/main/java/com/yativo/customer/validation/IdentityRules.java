@@ -40,7 +40,7 @@ public class IdentityRules implements StartupCheck {
     }
 
     /** For validators: Jersey makes them, knows no beans, and logs a trace for each {@code @Inject} in them. */
-    static IdentityRules current() {
+    public static IdentityRules current() {
         return CDI.current().select(IdentityRules.class).get();
     }
 

@@ -4,20 +4,18 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import java.util.Objects;
+import com.yativo.customer.error.FieldErrorCode;
 import java.util.Optional;
 
 /**
  * A phone number in international form: {@code +}, then digits of ASCII, and between them spaces (category Zs), dashes
  * (category Pd), dots, and brackets, round or square, which say nothing. Full-width forms of all of these are the same,
  * and format characters (category Cf), such as address books put around a number, are as if they weren't there. Must be
- * possible by libphonenumber.
- *
- * <p>It is understood when first asked, and only once, as that is the dearest of all rules.
+ * possible by libphonenumber. Kept as {@code +} and digits.
  *
  * @see <a href="https://www.itu.int/rec/T-REC-E.164">E.164</a>
  */
-public final class PhoneNumber {
+public final class PhoneNumber extends ParsedText {
 
     /** More than E.164 allows, as a digit before the number of a place is often written and not dialled. */
     private static final int MAX_SENT_DIGITS = 20;
@@ -32,39 +30,8 @@ public final class PhoneNumber {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
 
-    private final String sent;
-    private Optional<String> e164;
-
     public PhoneNumber(String sent) {
-        this.sent = Objects.requireNonNull(sent);
-    }
-
-    /** As it was sent. */
-    public String sent() {
-        return sent;
-    }
-
-    /** @return the number as {@code +} and digits; empty if there can be no such number */
-    public Optional<String> e164() {
-        if (e164 == null) {
-            e164 = bare(sent).flatMap(PhoneNumber::possible);
-        }
-        return e164;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PhoneNumber number && sent.equals(number.sent);
-    }
-
-    @Override
-    public int hashCode() {
-        return sent.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "PhoneNumber";
+        super(sent, text -> bare(text).flatMap(PhoneNumber::possible), FieldErrorCode.INVALID_PHONE);
     }
 
     /** The plus sign and the digits alone; empty if anything else stands there, or a sign at an end. */

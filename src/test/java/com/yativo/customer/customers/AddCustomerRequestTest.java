@@ -1,23 +1,20 @@
 package com.yativo.customer.customers;
 
 import static com.yativo.customer.customers.Seed.BODY;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static com.yativo.customer.customers.Seed.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.yativo.customer.customers.AddCustomerRequest.UnderstoodIdentity;
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.validation.Country;
-import com.yativo.customer.validation.CustomerType;
-import com.yativo.customer.validation.IdType;
-import com.yativo.customer.validation.PhoneNumber;
+import com.yativo.customer.http.ViolationMapper;
+import com.yativo.customer.identity.IdentityDocument;
+import com.yativo.customer.json.RecordShape;
 import com.yativo.customer.validation.Validators;
 import jakarta.validation.Validator;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,50 +31,61 @@ class AddCustomerRequestTest {
 
         @Test
         void isAcceptedThoughItsDocumentExpired() {
-            assertThat(faults(VALIDATOR, request)).isEmpty();
+            assertThat(errors(VALIDATOR, request)).isEmpty();
         }
 
         @Test
         void isRefusedForThatIfTheOperatorSaysSo() {
-            assertThat(faults(Validators.with(true, true), request))
+            assertThat(errors(Validators.with(true, true), request))
                     .containsExactly(new FieldError("customer_idExpiration", FieldErrorCode.DOCUMENT_EXPIRED));
         }
 
         @Test
-        void isUnderstood() {
-            assertThat(request.name()).isEqualTo("Test Customer");
-            assertThat(request.understoodEmail().text()).isEqualTo("test_customer@yativo.com");
-            assertThat(request.understoodPhone()).isEqualTo("+19203751411");
-            assertThat(request.understoodCountry()).isEqualTo(new Country("USA"));
-            assertThat(request.understoodType()).isEmpty();
-            assertThat(request.understoodAddress()).contains(
-                    new AddressRequest("Anytown", "Anystate", "12345", "1234 Elm Street", "5678", "USA"));
-            assertThat(request.understoodIdentity()).get()
-                    .returns(IdType.PASSPORT, UnderstoodIdentity::type)
-                    .returns("A10600011", UnderstoodIdentity::number)
-                    .returns(new Country("CHL"), UnderstoodIdentity::country)
-                    .returns("04/24", UnderstoodIdentity::expiration)
-                    .satisfies(identity -> assertThat(identity.front().get(0)).hasSize(68))
-                    .satisfies(identity -> assertThat(identity.back()).hasValueSatisfying(
-                            back -> assertThat(back.get(0)).hasSize(68)));
+        void becomesACustomer() {
+            assertThat(customer(request))
+                    .returns("Test Customer", Customer::name)
+                    .returns("test_customer@yativo.com", Customer::email)
+                    .returns("test_customer@yativo.com", Customer::foldedEmail)
+                    .returns("+19203751411", Customer::phone)
+                    .returns("USA", Customer::country)
+                    .returns(Optional.empty(), Customer::type)
+                    .extracting(customer -> customer.address().orElseThrow())
+                    .returns("Anytown", Address::city)
+                    .returns(Optional.of("Anystate"), Address::state)
+                    .returns(Optional.of("12345"), Address::zipcode)
+                    .returns("1234 Elm Street", Address::street)
+                    .returns(Optional.of("5678"), Address::number)
+                    .returns("USA", Address::country);
+        }
+
+        @Test
+        void hasAnIdentityDocument() {
+            assertThat(request.identityDocument()).get()
+                    .returns("PASSPORT", IdentityDocument::type)
+                    .returns("A10600011", IdentityDocument::number)
+                    .returns("CHL", IdentityDocument::country)
+                    .returns("04/24", IdentityDocument::expiration)
+                    .returns(68, identity -> identity.front().size())
+                    .returns(68, identity -> identity.back().orElseThrow().size());
         }
     }
 
     @Test
     void needsFourFields() {
-        var request = new AddCustomerRequest("Momo", "a@b.co", new PhoneNumber("+19203751411"), "us", null, null, null,
-                null, null, null, null, null);
+        var request = read("""
+                {"customer_name":"Momo","customer_email":"a@b.co","customer_phone":"+19203751411",
+                "customer_country":"us"}""");
 
-        assertThat(faults(VALIDATOR, request)).isEmpty();
-        assertThat(request.understoodAddress()).isEmpty();
-        assertThat(request.understoodIdentity()).isEmpty();
+        assertThat(errors(VALIDATOR, request)).isEmpty();
+        assertThat(customer(request).address()).isEmpty();
+        assertThat(request.identityDocument()).isEmpty();
     }
 
     @Test
     void mayTellTheCustomersType() {
-        var request = read("{\"customer_type\":\" INDIVIDUAL \"}");
+        var request = read(BODY.replaceFirst("\\{", "{\"customer_type\":\" INDIVIDUAL \","));
 
-        assertThat(request.understoodType()).contains(CustomerType.INDIVIDUAL);
+        assertThat(customer(request).type()).contains("individual");
     }
 
     @Test
@@ -89,22 +97,25 @@ class AddCustomerRequestTest {
                 "number":"\\u200b","country":"CL"},"customer_idType":"","customer_idNumber":" ",
                 "customer_idCountry":"\\n","customer_idExpiration":"","customer_idFront":" ","customer_idBack":""}""");
 
-        assertThat(faults(VALIDATOR, request)).isEmpty();
-        assertThat(request.understoodType()).isEmpty();
-        assertThat(request.understoodAddress()).contains(new AddressRequest("c", null, null, "s", null, "CL"));
-        assertThat(request.understoodIdentity()).isEmpty();
+        assertThat(errors(VALIDATOR, request)).isEmpty();
+        assertThat(customer(request).type()).isEmpty();
+        assertThat(customer(request).address()).get()
+                .returns(Optional.empty(), Address::state)
+                .returns(Optional.empty(), Address::zipcode)
+                .returns(Optional.empty(), Address::number);
+        assertThat(request.identityDocument()).isEmpty();
     }
 
     @Test
     void needsNoBackOfAPassportThatIsBlank() {
         var request = read(BODY.replaceAll("(customer_idBack\": \")[^\"]+", "$1 "));
 
-        assertThat(faults(VALIDATOR, request)).isEmpty();
-        assertThat(request.understoodIdentity().orElseThrow().back()).isEmpty();
+        assertThat(errors(VALIDATOR, request)).isEmpty();
+        assertThat(request.identityDocument().orElseThrow().back()).isEmpty();
     }
 
     @Test
-    void isToldAllFaultsAtOnceInTheOrderOfItsFields() {
+    void isToldAllErrorsAtOnceInTheOrderOfItsFields() {
         var request = read("""
                 {"customer_idBack":"QUJD","customer_idFront":"?","customer_idExpiration":"13/24",
                 "customer_idCountry":"Atlantis","customer_idNumber":"#","customer_idType":"VISA",
@@ -112,7 +123,7 @@ class AddCustomerRequestTest {
                 "street":" ","zipcode":"1\\t2","state":null},
                 "customer_type":"?","customer_country":"Korea","customer_phone":"110","customer_email":"a@b"}""");
 
-        assertThat(faults(VALIDATOR, request)).extracting(FieldError::field, FieldError::code).containsExactly(
+        assertThat(errors(VALIDATOR, request)).extracting(FieldError::field, FieldError::code).containsExactly(
                 tuple("customer_name", FieldErrorCode.REQUIRED),
                 tuple("customer_email", FieldErrorCode.INVALID_EMAIL),
                 tuple("customer_phone", FieldErrorCode.INVALID_PHONE),
@@ -133,7 +144,7 @@ class AddCustomerRequestTest {
 
     @Test
     void isToldWhatIsMissing() {
-        assertThat(faults(Validators.with(true, false), read("{\"customer_address\":{}}"))).containsExactlyElementsOf(
+        assertThat(errors(Validators.with(true, false), read("{\"customer_address\":{}}"))).containsExactlyElementsOf(
                 List.of("customer_name", "customer_email", "customer_phone", "customer_country",
                         "customer_address.city", "customer_address.street", "customer_address.country",
                         "customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
@@ -147,7 +158,7 @@ class AddCustomerRequestTest {
     void isToldEachFieldOfTheDocumentOnce(String blank) {
         String request = "{\"%s\":\"  \",\"customer_idBack\":\"iVBORw0KGgo\"}".formatted(blank);
 
-        assertThat(faults(VALIDATOR, read(request))).extracting(FieldError::field)
+        assertThat(errors(VALIDATOR, read(request))).extracting(FieldError::field)
                 .doesNotHaveDuplicates()
                 .contains("customer_idType", "customer_idNumber", "customer_idCountry", "customer_idExpiration",
                         "customer_idFront")
@@ -158,20 +169,15 @@ class AddCustomerRequestTest {
     void showsNothing() {
         assertThat(read(BODY)).hasToString("AddCustomerRequest");
         assertThat(read(BODY).address()).hasToString("AddressRequest");
-        assertThat(read(BODY).understoodIdentity().orElseThrow()).hasToString("UnderstoodIdentity");
-        assertThat(read(BODY).idFront()).hasToString("Base64Image");
+        assertThat(RecordShape.values(read(BODY))).allSatisfy((field, value) -> assertThat(value)
+                .hasToString(value.getClass().getSimpleName()));
     }
 
-    private static List<FieldError> faults(Validator validator, AddCustomerRequest request) {
-        return Violations.faults(validator.validate(request));
+    private static List<FieldError> errors(Validator validator, AddCustomerRequest request) {
+        return ViolationMapper.errors(validator.validate(request));
     }
 
-    private static AddCustomerRequest read(String json) {
-        try {
-            return new AddCustomerRequestReader(5_242_880).readFrom(AddCustomerRequest.class, null,
-                    new Annotation[0], null, null, new ByteArrayInputStream(json.getBytes(UTF_8)));
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static Customer customer(AddCustomerRequest request) {
+        return new Customer(UuidCreator.getTimeOrderedEpochFast(), "acme", request);
     }
 }

@@ -5,30 +5,29 @@ import static com.yativo.customer.testing.FuzzFailure.require;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.FieldError;
-import com.yativo.customer.identity.IdentityDocument;
+import com.yativo.customer.http.ViolationMapper;
+import com.yativo.customer.json.RecordReader;
 import com.yativo.customer.validation.Validators;
 import jakarta.validation.Validator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Any bytes as a request: refused, or told their faults, or understood and fit for the database. Nothing else. */
+/** Any bytes as a request: refused, or told their errors, or accepted and fit for the database. Nothing else. */
 public final class RequestFuzz {
 
-    private static final AddCustomerRequestReader READER = new AddCustomerRequestReader(1000);
+    private static final RecordReader<AddCustomerRequest> READER = new RecordReader<>(AddCustomerRequest.class, 1000);
     private static final Validator VALIDATOR = Validators.byDefault();
-    private static final RequestFingerprint MAC = mac();
+    private static final RequestFingerprint FINGERPRINT = fingerprint();
     private static final UUID ID = UuidCreator.getTimeOrderedEpochFast();
 
     private RequestFuzz() {
     }
 
-    private static RequestFingerprint mac() {
+    private static RequestFingerprint fingerprint() {
         String key = "customer.idempotency.secret";
         System.setProperty(key, UUID.randomUUID().toString());
         try {
@@ -48,25 +47,24 @@ public final class RequestFuzz {
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         AddCustomerRequest request;
         try {
-            request = READER.readFrom(AddCustomerRequest.class, null, new Annotation[0], null, null,
-                    new ByteArrayInputStream(bytes));
+            request = READER.read(new ByteArrayInputStream(bytes));
         } catch (ApiException refused) {
-            require(refused.faults().size() <= 1, "has more than its first fault");
+            require(refused.faults().size() <= 1, "has more than its first error");
             return;
         }
-        List<FieldError> faults = Violations.faults(VALIDATOR.validate(request));
+        List<FieldError> errors = ViolationMapper.errors(VALIDATOR.validate(request));
         Set<String> fields = new HashSet<>();
-        faults.forEach(fault -> require(fields.add(fault.field()), "has two faults in one field: " + fault.field()));
-        if (faults.isEmpty()) {
-            understand(request);
+        errors.forEach(error -> require(fields.add(error.field()), "has two errors in one field: " + error.field()));
+        if (errors.isEmpty()) {
+            store(request);
         }
     }
 
-    private static void understand(AddCustomerRequest request) {
-        Customer customer = Understood.customer(ID, "acme", request);
-        Optional<IdentityDocument> document = Understood.document(request);
+    private static void store(AddCustomerRequest request) {
+        Customer customer = new Customer(ID, "acme", request);
 
-        require(MAC.of(customer, document).length == 32, "has no MAC");
+        require(FINGERPRINT.of(request).length == 32, "has no fingerprint");
+        require(request.identityDocument().isPresent() == (request.idNumber() != null), "has half a document");
         fits(customer.name(), 200);
         fits(customer.email(), 254);
         fits(customer.foldedEmail(), 350);

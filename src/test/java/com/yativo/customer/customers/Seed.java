@@ -1,5 +1,12 @@
 package com.yativo.customer.customers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.yativo.customer.json.RecordReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** The request as the API's documentation shows it. */
 final class Seed {
 
@@ -30,5 +37,15 @@ final class Seed {
             """.formatted(PIXEL);
 
     private Seed() {
+    }
+
+    /** Reads it, or any other body, as the service does. */
+    static AddCustomerRequest read(String json) {
+        try {
+            return new RecordReader<>(AddCustomerRequest.class, 5_242_880)
+                    .read(new ByteArrayInputStream(json.getBytes(UTF_8)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

@@ -16,7 +16,6 @@ public final class EverythingFuzz {
 
     /** Called once. */
     public static void fuzzerInitialize() {
-        FieldRulesFuzz.fuzzerInitialize();
         RequestFuzz.fuzzerInitialize();
         TokenFuzz.fuzzerInitialize();
     }

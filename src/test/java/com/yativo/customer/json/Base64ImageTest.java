@@ -60,7 +60,7 @@ class Base64ImageTest {
     void isDecoded(String sent, String bytes) throws IOException {
         Base64Image image = read(sent);
 
-        assertThat(image.fault()).isEmpty();
+        assertThat(image.error(0)).contains(new Violation(FieldErrorCode.UNSUPPORTED_IMAGE));
         assertThat(bytes(image)).isEqualTo(bytes.getBytes(ISO_8859_1));
     }
 
@@ -76,14 +76,14 @@ class Base64ImageTest {
             "QUJDdata:image/png;base64,QUJD", "image/png;base64,QUJD", "https://example.org/a.png",
             "\u212A\u212A\u212A\u212A"})
     void isRefusedIfNotBase64(String sent) throws IOException {
-        assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+        assertThat(read(sent).error(0)).contains(new Violation(FieldErrorCode.INVALID_BASE64));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "QUJD\\u0000", "QU\\bJD", "QUJD\u007F", "QU\u0085JD", "QU\\u000bJD", "Q\\u001b",
             "#\\u0000", "data:image/png\\u0000;base64,QUJD"})
     void mayNotHoldControlCharacters(String sent) throws IOException {
-        assertThat(read(sent).fault()).contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
+        assertThat(read(sent).error(0)).contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class Base64ImageTest {
     void isNotBlankWithAPrefix() throws IOException {
         Base64Image image = read("data:image/png;base64,");
 
-        assertThat(image.fault()).isEmpty();
+        assertThat(image.error(0)).contains(new Violation(FieldErrorCode.UNSUPPORTED_IMAGE));
         assertThat(bytes(image)).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class Base64ImageTest {
             String prefix = "data:image/png;name=" + "n".repeat(length);
 
             assertThat(bytes(read(prefix + ";base64,QUJD"))).isEqualTo("ABC".getBytes(UTF_8));
-            assertThat(read(prefix + "base64,QUJD").fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+            assertThat(read(prefix + "base64,QUJD").error(0)).contains(new Violation(FieldErrorCode.INVALID_BASE64));
         }
     }
 
@@ -130,8 +130,8 @@ class Base64ImageTest {
     void isTooLargeOverTheLimit(int size) throws IOException {
         String base64 = Base64.getEncoder().encodeToString(new byte[size]);
 
-        assertThat(read(base64).fault()).contains(TOO_LARGE);
-        assertThat(read(base64.replace("A", "A ")).fault()).contains(TOO_LARGE);
+        assertThat(read(base64).error(0)).contains(TOO_LARGE);
+        assertThat(read(base64.replace("A", "A ")).error(0)).contains(TOO_LARGE);
         assertThat(read(base64).chunks()).isEmpty();
     }
 
@@ -141,15 +141,25 @@ class Base64ImageTest {
 
         Base64Image image = new RecordReader<>(Sent.class, 1 << 23).read(new ByteArrayInputStream(base64)).image();
 
-        assertThat(image.chunks()).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1 << 18));
+        assertThat(image.chunks()).allSatisfy(chunk -> assertThat(chunk).hasSizeLessThan(1 << 18));
         assertThat(image.chunks().get(0)).hasSizeGreaterThanOrEqualTo(768);
         assertThat(bytes(image)).hasSize(3 << 20);
     }
 
     @Test
     void isRefusedAsNoBase64EvenIfTooLarge() throws IOException {
-        assertThat(read("A".repeat(100_000) + "#").fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
-        assertThat(read("A".repeat(100_001)).fault()).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+        assertThat(read("A".repeat(100_000) + "#").error(0)).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+        assertThat(read("A".repeat(100_001)).error(0)).contains(new Violation(FieldErrorCode.INVALID_BASE64));
+    }
+
+    @Test
+    void isOfAFormatThatIsTaken() {
+        var png = Base64Image.of(List.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1}));
+        var gif = Base64Image.of(List.of("GIF89a".getBytes(UTF_8)));
+
+        assertThat(png.error(0)).isEmpty();
+        assertThat(png.canonicalBytes()).isEqualTo(png.image().sha256()).hasSize(32);
+        assertThat(gif.error(0)).contains(new Violation(FieldErrorCode.UNSUPPORTED_IMAGE));
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.config.UnusableSettingException;
-import com.yativo.customer.customers.AddCustomerRequestReader;
 import com.yativo.customer.customers.IdempotencySettings;
 import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.http.LargeBodyBulkhead;
+import com.yativo.customer.http.StrictJsonReader;
 import com.yativo.customer.identity.SealingSettings;
 import com.yativo.customer.observability.RequestLog;
 import com.yativo.customer.security.RateLimit;
@@ -134,7 +134,7 @@ class UnusableSettingsTest {
             new RateLimit();
             new LargeBodyBulkhead().check();
             new RequestLog().check();
-            new AddCustomerRequestReader();
+            new StrictJsonReader();
             new DatabaseCircuitBreaker().check();
             new ConfiguredDataSource();
             new TokenKeys(tokens).loadAtStart();

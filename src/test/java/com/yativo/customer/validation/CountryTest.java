@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
+import com.yativo.customer.error.FieldErrorCode;
+import com.yativo.customer.error.Violation;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ class CountryTest {
         assertThat(Stream.of(alpha2, alpha3, alpha3.toLowerCase(Locale.ROOT), java.getDisplayCountry(Locale.ENGLISH),
                 java.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT), java.getDisplayCountry(Locale.UK),
                 java.getDisplayCountry(Locale.forLanguageTag("es"))))
-                .allSatisfy(name -> assertThat(Country.of(name)).map(Country::alpha3).contains(alpha3));
+                .allSatisfy(name -> assertThat(new Country(name).parsed()).contains(alpha3));
     }
 
     @ParameterizedTest
@@ -188,7 +190,7 @@ class CountryTest {
             XKX                                                      | XKX
             """)
     void isToldByCodeOrName(String sent, String alpha3) {
-        assertThat(Country.of(sent)).contains(new Country(alpha3));
+        assertThat(new Country(sent).parsed()).contains(alpha3);
     }
 
     @ParameterizedTest
@@ -199,12 +201,12 @@ class CountryTest {
             "Serbia and Montenegro", "Netherlands Antilles", "Holland", "el", "la the", "Saint", "San", "&",
             ".", "-", "()", "D.E.", "U.S.A.!", "Guinea/Bissau", "Ch ile"})
     void isNothingElse(String sent) {
-        assertThat(Country.of(sent)).isEmpty();
+        assertThat(new Country(sent).parsed()).isEmpty();
     }
 
     @Test
     void isTheSameInDecomposedLetters() {
-        assertThat(Country.of("Co\u0302te d'Ivoire")).contains(new Country("CIV"));
+        assertThat(new Country("Co\u0302te d'Ivoire").parsed()).contains("CIV");
     }
 
     @ParameterizedTest
@@ -212,8 +214,8 @@ class CountryTest {
     void isTheSameInEveryLocale(String language) {
         Locale.setDefault(Locale.forLanguageTag(language));
 
-        assertThat(Country.of("india")).isEqualTo(Country.of("INDIA")).contains(new Country("IND"));
-        assertThat(Country.of("it")).contains(new Country("ITA"));
+        assertThat(new Country("india").parsed()).isEqualTo(new Country("INDIA").parsed()).contains("IND");
+        assertThat(new Country("it").parsed()).contains("ITA");
     }
 
     @Test
@@ -225,15 +227,16 @@ class CountryTest {
         for (String line : lines) {
             List<String> cells = List.of(line.split(";"));
             String alpha3 = cells.get(1);
-            assertThat(cells).allSatisfy(each -> assertThat(Country.of(each)).contains(new Country(alpha3)));
+            assertThat(cells).allSatisfy(each -> assertThat(new Country(each).parsed()).contains(alpha3));
             for (String name : cells.subList(2, cells.size())) {
-                assertThat(Country.of(name.replace(" (the)", ""))).as(name).contains(new Country(alpha3));
+                assertThat(new Country(name.replace(" (the)", "")).parsed()).as(name).contains(alpha3);
                 assertThat(owners.merge(CountryNameKey.of(name), alpha3, (one, other) -> one)).as(name)
                         .isEqualTo(alpha3);
             }
         }
-        assertThat(owners).containsEntry("ru", "GBR").allSatisfy((name, alpha3) -> assertThat(Country.of(name))
-                .as(name).contains(new Country(name.equals("ru") ? "RUS" : alpha3))); // R.U., and a code
+        assertThat(owners).containsEntry("ru", "GBR")
+                .allSatisfy((name, alpha3) -> assertThat(new Country(name).parsed())
+                        .as(name).contains(name.equals("ru") ? "RUS" : alpha3)); // R.U., and a code
     }
 
     @Test
@@ -243,14 +246,22 @@ class CountryTest {
                         .forEach(alpha2 -> Stream.of(DisplayContext.LENGTH_FULL, DisplayContext.LENGTH_SHORT)
                                 .map(length -> LocaleDisplayNames.getInstance(each, length).regionDisplayName(alpha2))
                                 .filter(name -> !name.equals("RU")) // United Kingdom in Spanish, and Russia's code
-                                .forEach(name -> assertThat(Country.of(name)).as(each + " " + name)
-                                        .isEqualTo(Country.of(alpha2)))));
+                                .forEach(name -> assertThat(new Country(name).parsed()).as(each + " " + name)
+                                        .isEqualTo(new Country(alpha2).parsed()))));
     }
 
     @Test
     void isNothingThatIsTooLongForAName() {
-        assertThat(Country.of(".".repeat(100) + "Chile")).isPresent();
-        assertThat(Country.of(".".repeat(1_000_000) + "Chile")).isEmpty();
+        assertThat(new Country(".".repeat(100) + "Chile").parsed()).isPresent();
+        assertThat(new Country(".".repeat(1_000_000) + "Chile").parsed()).isEmpty();
+    }
+
+    @Test
+    void isUnknownElse() {
+        assertThat(new Country("Atlantis").error(200)).contains(new Violation(FieldErrorCode.UNKNOWN_COUNTRY));
+        assertThat(new Country("US\nA").error(200)).contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
+        assertThat(new Country("a".repeat(201)).error(200)).contains(Violation.tooLong(200));
+        assertThat(new Country("Chile").error(200)).isEmpty();
     }
 
     private static List<String> list() throws IOException {

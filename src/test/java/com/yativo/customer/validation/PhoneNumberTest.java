@@ -1,7 +1,10 @@
 package com.yativo.customer.validation;
 
+import static java.lang.Integer.MAX_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yativo.customer.error.FieldErrorCode;
+import com.yativo.customer.error.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,7 @@ class PhoneNumberTest {
             "+1920\uDB40\uDC013751411, +19203751411",
     })
     void isKeptAsE164(String sent, String e164) {
-        assertThat(new PhoneNumber(sent).e164()).contains(e164);
+        assertThat(new PhoneNumber(sent).parsed()).contains(e164);
     }
 
     @ParameterizedTest
@@ -47,25 +50,34 @@ class PhoneNumberTest {
             "+1920\uFF0F3751411", "\u200B", "+\u200B", "+1\u22129203751411", "+1\u206F\u2028 9203751411",
             "\u207A19203751411", "+1920375141\u00B9", "+0019203751411", "+999123456789"})
     void isNothingButPlusAndDigits(String sent) {
-        assertThat(new PhoneNumber(sent).e164()).isEmpty();
+        assertThat(new PhoneNumber(sent).parsed()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+1", "+12", "+1920375", "+192037514112", "+13751411", "+491", "+123456789012345678",
             "+12345678901234567890123"})
     void isPossible(String tooShortTooLongOrOnlyLocal) {
-        assertThat(new PhoneNumber(tooShortTooLongOrOnlyLocal).e164()).isEmpty();
+        assertThat(new PhoneNumber(tooShortTooLongOrOnlyLocal).parsed()).isEmpty();
     }
 
     @Test
     void hasNoMoreDigitsThanE164Allows() {
-        assertThat(new PhoneNumber("+49 1512 3456 78901").e164()).contains("+491512345678901");
-        assertThat(new PhoneNumber("+49 1512 3456 7890 12").e164()).isEmpty();
+        assertThat(new PhoneNumber("+49 1512 3456 78901").parsed()).contains("+491512345678901");
+        assertThat(new PhoneNumber("+49 1512 3456 7890 12").parsed()).isEmpty();
     }
 
     @Test
     void mayBeFullOfWhatIsDropped() {
-        assertThat(new PhoneNumber("+1" + " ".repeat(50_000) + "9203751411").e164()).contains("+19203751411");
+        assertThat(new PhoneNumber("+1" + " ".repeat(50_000) + "9203751411").parsed()).contains("+19203751411");
+    }
+
+    @Test
+    void isInvalidElse() {
+        assertThat(new PhoneNumber("+19203751411").error(MAX_VALUE)).isEmpty();
+        assertThat(new PhoneNumber("9203751411").error(MAX_VALUE))
+                .contains(new Violation(FieldErrorCode.INVALID_PHONE));
+        assertThat(new PhoneNumber("+1920\t3751411").error(MAX_VALUE))
+                .contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
     }
 
     @Test

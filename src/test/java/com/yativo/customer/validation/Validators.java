@@ -1,15 +1,16 @@
 package com.yativo.customer.validation;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Comparator.comparingInt;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorFactory;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Validation without a container: what validators would look up there is handed to them here. */
 public final class Validators {
@@ -32,24 +33,17 @@ public final class Validators {
                 .getValidator();
     }
 
-    /** Path to message template; fails if a path has two violations. */
-    static Map<String, String> violations(Validator validator, Object bean) {
-        return validator.validate(bean).stream().collect(Collectors.toMap(
-                violation -> violation.getPropertyPath().toString(), violation -> violation.getMessageTemplate()));
-    }
-
     private record Handing(IdentityRules rules) implements ConstraintValidatorFactory {
 
         @Override
         public <T extends ConstraintValidator<?, ?>> T getInstance(Class<T> key) {
-            if (key == UsableExpiration.Rule.class) {
-                return key.cast(new UsableExpiration.Rule(rules));
-            }
-            if (key == WholeIdentityDocument.Rule.class) {
-                return key.cast(new WholeIdentityDocument.Rule(rules));
-            }
             try {
-                return key.getDeclaredConstructor().newInstance();
+                Constructor<?> constructor = Stream.of(key.getDeclaredConstructors())
+                        .max(comparingInt(Constructor::getParameterCount)).orElseThrow();
+                constructor.setAccessible(true);
+                return key.cast(constructor.getParameterCount() == 0
+                        ? constructor.newInstance()
+                        : constructor.newInstance(rules));
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }

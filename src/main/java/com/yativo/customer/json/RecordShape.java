@@ -1,0 +1,134 @@
+package com.yativo.customer.json;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A record as the wire sees it: its components, and those of records inside it, by their wire names, which are as
+ * {@link JsonbProperty} says, else as in Java.
+ */
+public final class RecordShape {
+
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
+    private final List<Part> parts;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Constructor<?> constructor;
+
+    private RecordShape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        parts = Stream.of(components).map(Part::of).toList();
+        parts.forEach(part -> indexes.put(part.wireName(), indexes.size()));
+        constructor = constructor(type, Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
+    }
+
+    /** @throws IllegalArgumentException if a component is neither a record nor made of a text or an image */
+    public static RecordShape of(Class<? extends Record> type) {
+        return SHAPES.get(type);
+    }
+
+    /**
+     * The wire names of all components.
+     *
+     * @return Java path to wire path, such as {@code address.city} to {@code customer_address.city}; in the order of
+     *         declaration, a record before its components
+     */
+    public Map<String, String> wireNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Part part : parts) {
+            names.put(part.name(), part.wireName());
+            if (part.inner() != null) {
+                part.inner().wireNames().forEach(
+                        (path, wirePath) -> names.put(part.name() + '.' + path, part.wireName() + '.' + wirePath));
+            }
+        }
+        return names;
+    }
+
+    /** @return the values that a record has, those of records inside it too, by their wire paths */
+    public static SortedMap<String, ParsedValue> values(Record record) {
+        SortedMap<String, ParsedValue> values = new TreeMap<>();
+        for (Part part : of(record.getClass()).parts) {
+            Object value = part.valueIn(record);
+            if (value instanceof Record inner) {
+                values(inner).forEach((path, each) -> values.put(part.wireName() + '.' + path, each));
+            } else if (value != null) {
+                values.put(part.wireName(), (ParsedValue) value);
+            }
+        }
+        return values;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** @return {@code null} if no component has the name */
+    Integer index(String wireName) {
+        return indexes.get(wireName);
+    }
+
+    Object make(Object[] values) {
+        return made(constructor, values);
+    }
+
+    private static Object made(Constructor<?> constructor, Object... values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(constructor + " is not usable", impossible);
+        }
+    }
+
+    private static Constructor<?> constructor(Class<?> type, Class<?>... parameters) {
+        try {
+            return type.getConstructor(parameters);
+        } catch (NoSuchMethodException missing) {
+            throw new IllegalArgumentException(type + " has no fitting public constructor", missing);
+        }
+    }
+
+    /**
+     * One component.
+     *
+     * @param inner    its shape, if it is a record
+     * @param fromText what makes it from a text; {@code null} for a record and an image
+     */
+    record Part(String name, String wireName, Method accessor, RecordShape inner, Constructor<?> fromText) {
+
+        private static Part of(RecordComponent component) {
+            Class<?> type = component.getType();
+            Method accessor = component.getAccessor();
+            var property = accessor.getAnnotation(JsonbProperty.class);
+            return new Part(component.getName(), property == null ? component.getName() : property.value(), accessor,
+                    type.isRecord() ? SHAPES.get(type) : null,
+                    type.isRecord() || type == Base64Image.class ? null : constructor(type, String.class));
+        }
+
+        Object madeOf(String text) {
+            return made(fromText, text);
+        }
+
+        private Object valueIn(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(accessor + " is not usable", impossible);
+            }
+        }
+    }
+}
