@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,14 +55,14 @@ public class RequestFingerprint {
      * @return 32 bytes: the same for the same values, however they were written
      */
     public byte[] of(Record request) {
-        SortedMap<String, ParsedValue> values = RecordShape.values(request);
+        Map<String, ParsedValue> values = RecordShape.values(request);
         boolean document = values.containsKey(FIRST_OF_DOCUMENT.get(0));
         Mac mac = keyed();
         FIRST.forEach(field -> add(mac, values.remove(field)));
         if (document) {
             FIRST_OF_DOCUMENT.forEach(field -> add(mac, values.remove(field)));
         }
-        values.forEach((field, value) -> {
+        new TreeMap<>(values).forEach((field, value) -> {
             add(mac, field.getBytes(StandardCharsets.UTF_8));
             add(mac, value);
         });

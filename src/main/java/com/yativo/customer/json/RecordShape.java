@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -60,8 +58,8 @@ public final class RecordShape {
     }
 
     /** @return the values that a record has, those of records inside it too, by their wire paths */
-    public static SortedMap<String, ParsedValue> values(Record record) {
-        SortedMap<String, ParsedValue> values = new TreeMap<>();
+    public static Map<String, ParsedValue> values(Record record) {
+        Map<String, ParsedValue> values = new HashMap<>();
         for (Part part : of(record.getClass()).parts) {
             Object value = part.valueIn(record);
             if (value instanceof Record inner) {

@@ -57,13 +57,22 @@ public abstract class ParsedText implements ParsedValue {
     /** The first of: a control character (category Cc) anywhere in it, its length, and that it has no meaning. */
     @Override
     public final Optional<Violation> error(int maxCodePoints) {
-        if (sent.chars().anyMatch(Character::isISOControl)) {
+        if (hasControl()) {
             return Optional.of(new Violation(FieldErrorCode.INVALID_CHARACTERS));
         }
         if (sent.codePointCount(0, sent.length()) > maxCodePoints) {
             return Optional.of(Violation.tooLong(maxCodePoints));
         }
         return parsed.isPresent() ? Optional.empty() : Optional.of(new Violation(notParsed));
+    }
+
+    private boolean hasControl() {
+        for (int i = 0; i < sent.length(); i++) { // a stream would cost more than all else here
+            if (Character.isISOControl(sent.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reveals nothing of the value. */
