@@ -34,8 +34,6 @@ public class CustomerService {
     @Inject
     private DatabaseCircuitBreaker database;
     @Inject
-    private H2WriteExecutor h2Writes;
-    @Inject
     private DocumentSealer sealer;
     @Inject
     private RequestFingerprint fingerprint;
@@ -101,7 +99,7 @@ public class CustomerService {
 
     private AddCustomerResult store(NewCustomer addition) {
         try {
-            return database.call(() -> h2Writes.add(addition));
+            return database.call(() -> repository.add(addition));
         } catch (DatabaseFailureException failed) {
             if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
                 throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());

@@ -37,11 +37,8 @@ public class Migrations {
         return done;
     }
 
-    /**
-     * @return the product that the database is, in lower case
-     * @throws UnusableSettingException if the database can't be reached, or can't be migrated
-     */
-    public String run() {
+    /** @throws UnusableSettingException if the database can't be reached, or can't be migrated */
+    public void run() {
         String vendor = vendor();
         var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor)
                 .javaMigrations(new FoldedEmailMigration());
@@ -60,9 +57,9 @@ public class Migrations {
             throw unusable(failed, user.isPresent());
         }
         done = true;
-        return vendor;
     }
 
+    /** The database's product in lower case. */
     private String vendor() {
         try (Connection connection = database.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);

@@ -3,7 +3,6 @@ package com.yativo.customer.lifecycle;
 import com.yativo.customer.CustomerApi;
 import com.yativo.customer.config.FailFast;
 import com.yativo.customer.config.StartupCheck;
-import com.yativo.customer.customers.H2WriteExecutor;
 import com.yativo.customer.database.Migrations;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.security.RolesAllowedFeature;
@@ -38,8 +37,6 @@ public class StartupBean {
     @Inject
     private Migrations migrations;
     @Inject
-    private H2WriteExecutor h2Writes;
-    @Inject
     private ApplicationFiles files;
 
     @PostConstruct
@@ -54,7 +51,7 @@ public class StartupBean {
             RolesAllowedFeature.check(new CustomerApi());
             HttpListener.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
-            h2Writes.begin(migrations.run());
+            migrations.run();
             files.find();
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
             if (FailFast.aloneOnServer()) {
