@@ -10,9 +10,9 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Prints all rows of a database, as the database's own tool does, which may not be installed. */
-final class Dump {
+final class DatabaseDump {
 
-    private Dump() {
+    private DatabaseDump() {
     }
 
     /** @param arguments URL, user and password */
