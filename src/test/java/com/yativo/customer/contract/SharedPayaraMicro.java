@@ -5,6 +5,8 @@ import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableCont
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
@@ -25,6 +27,7 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
 
         @Override
         public void register(ExtensionBuilder builder) {
+            CONNECTOR.setLevel(Level.WARNING);
             builder.override(DeployableContainer.class, PayaraMicroDeployableContainer.class, SharedPayaraMicro.class);
             try {
                 for (Server server : Server.values()) {
@@ -35,6 +38,8 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
             }
         }
     }
+
+    private static final Logger CONNECTOR = Logger.getLogger("fish.payara.arquillian"); // lists each servlet
 
     private Server server;
     private PayaraServer running; // null for Payara Micro
