@@ -62,61 +62,21 @@ class CustomerRulesIT extends ContractTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
-            customer_name            | ``             | required
-            customer_name            | `  \\u00A0\\u3000` | required
             customer_name            | null           | required
-            customer_name            | `\\t\\r\\n`      | required
-            customer_name            | `\\u0085\\u2028\\u2029` | required
             customer_name            | `\\u200B`       | required
-            customer_name            | `\\u00AD\\uFEFF \\u2060` | required
-            customer_name            | `\\u3164\\u115F\\uFFA0\\u2800` | required
             customer_name            | `\\u200B\\u0000` | invalid_characters
-            customer_name            | `\\u0000`       | invalid_characters
-            customer_name            | `a\\tb`         | invalid_characters
-            customer_name            | `a\\u0000b`     | invalid_characters
-            customer_name            | `a\\r\\nb`       | invalid_characters
-            customer_name            | `a\\u0085b`     | invalid_characters
-            customer_name            | `\\u007Fa`      | invalid_characters
             customer_email           | ``             | required
-            customer_email           | null           | required
-            customer_email           | `\\u200B`       | required
             customer_email           | nobody         | invalid_email
-            customer_email           | a@localhost    | invalid_email
-            customer_email           | a@b@example.com | invalid_email
-            customer_email           | a b@example.com | invalid_email
-            customer_email           | @example.com   | invalid_email
-            customer_email           | a@example..com | invalid_email
             customer_email           | `a\\u0000@example.com` | invalid_characters
-            customer_email           | a@ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.com | invalid_email
             customer_phone           | ``             | required
-            customer_phone           | null           | required
-            customer_phone           | `\\u2060\\t`     | required
             customer_phone           | 19203751411    | invalid_phone
-            customer_phone           | 001 920 375 1411 | invalid_phone
-            customer_phone           | +1 920 375 1411 ext. 2 | invalid_phone
-            customer_phone           | +1/920/375/1411 | invalid_phone
-            customer_phone           | +1920DRJELLO   | invalid_phone
-            customer_phone           | +13751411      | invalid_phone
-            customer_phone           | +1920375141199 | invalid_phone
-            customer_phone           | +9991234567890 | invalid_phone
-            customer_phone           | ++19203751411  | invalid_phone
-            customer_phone           | +              | invalid_phone
-            customer_phone           | `+\\u200B`      | invalid_phone
-            customer_phone           | ＋１９２０３７５１４１Ａ | invalid_phone
             customer_phone           | `+1920\\t3751411` | invalid_characters
             customer_country         | ``             | required
-            customer_country         | null           | required
-            customer_country         | `\\uFEFF`       | required
             customer_country         | Atlantis       | unknown_country
-            customer_country         | ZZZ            | unknown_country
-            customer_country         | Corea          | unknown_country
-            customer_country         | Yugoslavia     | unknown_country
             customer_country         | `US\\nA`        | invalid_characters
             customer_type            | ghost          | unknown_customer_type
             customer_type            | `busi\\u0000ness` | invalid_characters
             customer_address.city    | ` `            | required
-            customer_address.city    | null           | required
-            customer_address.city    | `\\u3164`       | required
             customer_address.city    | `a\\u0001`      | invalid_characters
             customer_address.state   | `\\u0001a`      | invalid_characters
             customer_address.zipcode | `1\\t2`         | invalid_characters
@@ -128,30 +88,15 @@ class CustomerRulesIT extends ContractTest {
             customer_idType          | LIBRARY_CARD   | unknown_id_type
             customer_idType          | `PASS\\u0000PORT` | invalid_characters
             customer_idNumber        | A_1            | invalid_id_number
-            customer_idNumber        | `1\\u0301`      | invalid_id_number
-            customer_idNumber        | A[1]           | invalid_id_number
             customer_idNumber        | `\\u200B`       | required
             customer_idNumber        | `A\\t1`         | invalid_characters
             customer_idCountry       | Atlantis       | unknown_country
             customer_idExpiration    | 13/24          | invalid_expiration
-            customer_idExpiration    | 00/24          | invalid_expiration
-            customer_idExpiration    | 4/24           | invalid_expiration
-            customer_idExpiration    | 04-24          | invalid_expiration
-            customer_idExpiration    | 2024-02-30     | invalid_expiration
-            customer_idExpiration    | 04/024         | invalid_expiration
-            customer_idExpiration    | never          | invalid_expiration
             customer_idExpiration    | `04/24\\u0000`  | invalid_characters
             customer_idFront         | %%%%           | invalid_base64
-            customer_idFront         | `data:image/png,iVBORw0KGgo` | invalid_base64
-            customer_idFront         | `data:base64,iVBORw0KGgo` | invalid_base64
             customer_idFront         | `data:image/png;base64,aGVsbG8gd29ybGQ=` | unsupported_image
             customer_idFront         | `iVBORw0K\\u000bGgo=` | invalid_characters
             customer_idFront         | ` \\n`          | required
-            customer_idFront         | iVBORw0KGgoA_  | invalid_base64
-            customer_idFront         | iVBORw0KG=goAA | invalid_base64
-            customer_idFront         | aGVsbG8gd29ybGQ= | unsupported_image
-            customer_idFront         | R0lGODlhAQABAAAAACw= | unsupported_image
-            customer_idFront         | `iVBORw0K\\u0000Ggo=` | invalid_characters
             customer_idBack          | not base64!    | invalid_base64
             customer_idBack          | JVBERi0xLjcKCg== | unsupported_image
             """)
@@ -251,7 +196,7 @@ class CustomerRulesIT extends ContractTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"NATIONAL_ID", "DRIVERS_LICENSE", "RESIDENCE_PERMIT", "national_id", "Drivers_License"})
+        @ValueSource(strings = {"NATIONAL_ID", "Drivers_License", "RESIDENCE_PERMIT"})
         void requireTheBackOfOtherTypes(String type) {
             assertThat(client.add(new SeedRequest().with("customer_idType", type).without("customer_idBack"))
                     .fieldErrors())
@@ -266,7 +211,7 @@ class CustomerRulesIT extends ContractTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "\u00A0", "\t\r\n", "\u2028", "\u200B", "\u3164"})
+        @ValueSource(strings = {"", "\u200B"})
         void takeABlankTextAsMissing(String blank) {
             assertThat(client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
                     .with("customer_idCountry", blank).with("customer_idExpiration", blank)
@@ -276,7 +221,7 @@ class CustomerRulesIT extends ContractTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "\t\n", "\u200B"})
+        @ValueSource(strings = {"", "\t\n"})
         void takeSixBlankTextsAsNone(String blank) {
             client.add(new SeedRequest().with("customer_idType", blank).with("customer_idNumber", blank)
                     .with("customer_idCountry", blank).with("customer_idExpiration", blank)
@@ -293,33 +238,15 @@ class CustomerRulesIT extends ContractTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"E\u0301-1", "\u0915\u093F-\u0967", "12(3)*4", "B.1/2-3 4"})
-        void takeItsNumberAsItIsPrinted(String number) {
-            client.add(new SeedRequest().with("customer_idNumber", number)).isCreated();
+        @CsvSource({"customer_idNumber, \u0915\u093F-\u0967(3)*4", "customer_idExpiration, 04/24",
+                "customer_idExpiration, 2031-12-31", "customer_idExpiration, none", "customer_idCountry, España",
+                "customer_idType, Passport"})
+        void takeItAsItIsPrintedAndLetItBeExpired(String field, String value) {
+            client.add(new SeedRequest().with(field, value)).isCreated();
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"04/24", "12/2031", "2031-12-31", "2024-02-29", "none", "NONE", " None\n"})
-        void takeTheFormsOfItsEndAndLetItBeOver(String expiration) {
-            client.add(new SeedRequest().with("customer_idExpiration", expiration)).isCreated();
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"CL", "the Republic of Chile", "España", "Zaire", "XKX"})
-        void takeItsCountryInAnySpelling(String country) {
-            client.add(new SeedRequest().with("customer_idCountry", country)).isCreated();
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"passport", "Passport", " PASSPORT "})
-        void takeItsTypeInAnyCase(String type) {
-            client.add(new SeedRequest().with("customer_idType", type)).isCreated();
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"%s", " \t\r\n%s\n", "data:image/png;base64,%s", "data:image/jpeg;base64, %s",
-                "data:application/octet-stream;base64,%s", "data:;base64,%s", "DATA:image/png;name=x.png;BASE64,%s",
-                "\u00A0%s\u2028"})
+        @ValueSource(strings = {"%s", "data:image/png;base64,%s", "\u00A0%s\u2028"})
         void takeBase64(String form) {
             client.add(new SeedRequest()
                     .with("customer_idFront", form.formatted(Images.base64(Images.png(100)))) // padded by ==

