@@ -23,12 +23,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Runs in the application itself, on its own beans and its own pool of connections. */
 @ArquillianTest
-@DisabledIfSystemProperty(named = "customer.server", matches = ".+", disabledReason = "deploys to Payara Micro")
+@Tag("contract")
+@Tag("any-server")
 class CustomerRepositoryIT {
 
     private static final String UNIQUE_VIOLATION = "23505";
