@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
@@ -68,9 +67,9 @@ class CustomerRepositoryIT {
         insert(anotherAccount, "3@example.com");
         UUID third = insert(account, "4@example.com");
 
-        assertThat(repository.newest(account, Optional.empty(), 2)).extracting(Customer::id)
+        assertThat(repository.newest(account, null, 2)).extracting(Customer::id)
                 .containsExactly(third, second);
-        assertThat(repository.newest(account, Optional.of(second), 2)).extracting(Customer::id).containsExactly(first);
+        assertThat(repository.newest(account, second, 2)).extracting(Customer::id).containsExactly(first);
     }
 
     @Test
@@ -84,7 +83,7 @@ class CustomerRepositoryIT {
     @Test
     void refusesACustomerWhoIsThereAlready() throws SQLException {
         Customer customer = repository.find(account, insert(account, "ann@example.com")).orElseThrow();
-        var again = new NewCustomer(customer, Optional.empty(), Optional.empty(), Optional.empty());
+        var again = new NewCustomer(customer, null, null, null);
 
         assertThatExceptionOfType(UniqueViolationException.class).isThrownBy(() -> repository.add(again));
     }
