@@ -20,7 +20,7 @@ class RebuildIT {
 
     private static final int MAX_MINUTES = 15;
     private static final Path WAR = Path.of("target", "customer-api.war");
-    private static final List<String> SOURCES = List.of("pom.xml", "src/main", "server-config");
+    private static final List<String> SOURCES = List.of("pom.xml", ".mvn", "src/main", "server-config");
 
     @TempDir
     private Path place;
