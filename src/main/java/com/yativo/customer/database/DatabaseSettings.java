@@ -75,7 +75,7 @@ public record DatabaseSettings(String url, String user, String password) {
      */
     Driver driver() {
         try {
-            var driver = (Driver) Class.forName(driverName()).getDeclaredConstructor().newInstance();
+            var driver = Class.forName(driverName()).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
             DatabaseUrl.check(url, driver);
             return driver;
         } catch (ReflectiveOperationException | SQLException missing) {

@@ -21,6 +21,7 @@ public enum ImageFormat {
 
     private final String extension;
     private final String mediaType;
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda that holds nothing
     private final Predicate<byte[]> mark;
 
     ImageFormat(String extension, String mediaType, Predicate<byte[]> mark) {

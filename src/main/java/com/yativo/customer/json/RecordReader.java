@@ -9,7 +9,6 @@ import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.json.RecordShape.Part;
-import com.yativo.customer.json.StrictJsonParser.Type;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -71,12 +70,12 @@ public final class RecordReader<R extends Record> {
     }
 
     private Object value(StrictJsonParser json, Part part, String path) throws IOException {
-        Type found = json.type();
-        if (found == Type.NULL) {
+        StrictJsonParser.Type found = json.type();
+        if (found == StrictJsonParser.Type.NULL) {
             return null;
         }
-        if (found != (part.inner() == null ? Type.TEXT : Type.OBJECT)) {
-            if (found == Type.TEXT) {
+        if (found != (part.inner() == null ? StrictJsonParser.Type.TEXT : StrictJsonParser.Type.OBJECT)) {
+            if (found == StrictJsonParser.Type.TEXT) {
                 json.skipText(); // an error inside it comes first
             }
             throw error(ErrorCode.WRONG_TYPE, path, WRONG_TYPE);

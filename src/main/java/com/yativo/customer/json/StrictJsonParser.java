@@ -89,22 +89,15 @@ final class StrictJsonParser {
 
     /** The type of the value ahead. A number, a boolean or null is behind then: the type is all there is to know. */
     Type type() throws IOException {
-        switch (in.peek()) {
-            case '"':
-                return Type.TEXT;
-            case '{':
-                return Type.OBJECT;
-            case '[':
-                return Type.ARRAY;
-            case 't':
-                return literal("true", Type.BOOLEAN);
-            case 'f':
-                return literal("false", Type.BOOLEAN);
-            case 'n':
-                return literal("null", Type.NULL);
-            default:
-                return number();
-        }
+        return switch (in.peek()) {
+            case '"' -> Type.TEXT;
+            case '{' -> Type.OBJECT;
+            case '[' -> Type.ARRAY;
+            case 't' -> literal("true", Type.BOOLEAN);
+            case 'f' -> literal("false", Type.BOOLEAN);
+            case 'n' -> literal("null", Type.NULL);
+            default -> number();
+        };
     }
 
     /** The text ahead, without the white space at its ends; see {@link BoundedText} for a very long one. */

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /** Ends the process if the service doesn't get ready: in time, because the server gave up, or because it ended. */
 final class StartupWatchdog {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PORT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String LOG = "; what the server logged says why";

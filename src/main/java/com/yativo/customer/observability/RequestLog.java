@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A line for each request, if {@code customer.request-log} is {@code true} ({@code false} by default): in the logger
@@ -42,7 +43,7 @@ public class RequestLog implements StartupCheck {
         if (error != null) {
             fields.put("Code", error.code());
         }
-        fields.put("DurationMs", nanos / 1000 / 1000.0);
+        fields.put("DurationMs", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
         fields.put("BodyBytes", bodyBytes);
         LOG.log(Level.INFO, route.label() + ' ' + status, fields);
     }

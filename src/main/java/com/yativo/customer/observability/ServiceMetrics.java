@@ -104,7 +104,7 @@ public final class ServiceMetrics {
     static void completed(Route route, long nanos, long bodyBytes) {
         REQUESTS.labelValues(route.label()).observe(nanos / NANOS_PER_SECOND);
         if (bodyBytes > 0) {
-            BODIES.observe(bodyBytes);
+            BODIES.observe((double) bodyBytes);
         }
     }
 

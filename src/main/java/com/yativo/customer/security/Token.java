@@ -33,14 +33,14 @@ public final class Token implements JsonWebToken {
 
     /** The claim in the types of {@link Claims}: seconds since the epoch, sets of audience and groups. */
     @Override
-    @SuppressWarnings("unchecked") // the caller names the type, as the interface has it
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interface lets callers name the type
     public <T> T getClaim(String name) {
         if (Claims.raw_token.name().equals(name)) {
             return (T) raw;
         }
         Object value = claims.getClaim(name);
         if (value instanceof Date date) {
-            return (T) Long.valueOf(date.getTime() / 1000);
+            return (T) Long.valueOf(date.toInstant().getEpochSecond());
         }
         if (Claims.aud.name().equals(name)) {
             return (T) new LinkedHashSet<>(claims.getAudience());
