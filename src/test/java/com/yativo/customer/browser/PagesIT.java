@@ -3,15 +3,14 @@ package com.yativo.customer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
-import com.yativo.customer.testing.TokenIssuer;
+import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -31,28 +30,23 @@ import org.openqa.selenium.WebElement;
 @Tag("external")
 class PagesIT {
 
-    private static final int FIVE_MIB = 5 * 1024 * 1024;
     private static final List<String> REQUIRED =
             List.of("customer_name", "customer_email", "customer_phone", "customer_country");
 
     @TempDir
     private static Path folder;
 
-    private static TokenIssuer issuer;
     private static ServerProcess server;
     private static Browser browser;
 
-    private final String token = issuer.token().subject("account-" + UUID.randomUUID()).signed();
+    private final String token = TestServers.token("account-" + UUID.randomUUID()).signed();
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Browser.isInstalled(), "Chromium and its driver are not installed");
-        DevKeys development = DevKeys.in(folder);
-        issuer = development.tokenIssuer();
-        server = ServerProcess.of(development.environment())
-                .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m").start();
+        server = TestServers.server().java("-Xmx512m").start();
         browser = Browser.reading("en");
-        server.awaitReady(Duration.ofMinutes(8));
+        server.awaitReady(TestServers.START);
     }
 
     @AfterAll
@@ -124,7 +118,7 @@ class PagesIT {
         @Test
         void tellsOfATokenThatHasExpired() throws IOException {
             browser.open(server.address("/add-customer.html#token="
-                    + issuer.token().validFor(Duration.ofMinutes(-10)).signed()));
+                    + TestServers.token("acme").validFor(Duration.ofMinutes(-10)).signed()));
             fillIn(new SeedRequest());
             submit();
 
@@ -138,7 +132,7 @@ class PagesIT {
         @Test
         void tellsOfAnImageThatIsTooLarge() throws IOException {
             fillIn(new SeedRequest());
-            browser.byId("customer_idFront").sendKeys(file("large.png", image(FIVE_MIB + 1)).toString());
+            browser.byId("customer_idFront").sendKeys(file("large.png", Images.png(Images.MAX_BYTES + 1)).toString());
             submit();
 
             assertThat(error("customer_idFront")).isEqualTo("ID front is larger than 5 MiB");
@@ -148,7 +142,7 @@ class PagesIT {
         @Test
         void showsHowFarALargeBodyIs() throws IOException {
             fillIn(new SeedRequest());
-            Path large = file("largest.png", image(FIVE_MIB));
+            Path large = file("largest.png", Images.png(Images.MAX_BYTES));
             browser.byId("customer_idFront").sendKeys(large.toString());
             browser.byId("customer_idBack").sendKeys(large.toString());
             browser.upload(2 * 1024 * 1024);
@@ -193,7 +187,7 @@ class PagesIT {
         }
 
         @Test
-        void sendsTheSameAgainWithoutASecondCustomer() {
+        void sendsTheSameAgainWithoutASecondCustomer() throws IOException {
             fillIn(new SeedRequest().withoutIdentityDocument());
             browser.run("""
                     const send = XMLHttpRequest.prototype.send;
@@ -233,23 +227,15 @@ class PagesIT {
             }
         }
 
-        private void fillIn(SeedRequest request) {
+        private void fillIn(SeedRequest request) throws IOException {
             for (WebElement input : browser.findAll("form [name]")) {
                 String field = input.getDomAttribute("name");
                 if (request.value(field) instanceof String value) {
-                    try {
-                        input.sendKeys("file".equals(input.getDomAttribute("type"))
-                                ? file(field + ".png", Base64.getDecoder().decode(value)).toString() : value);
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    input.sendKeys("file".equals(input.getDomAttribute("type"))
+                            ? file(field + ".png", Base64.getDecoder().decode(value)).toString()
+                            : value);
                 }
             }
-        }
-
-        private byte[] image(int bytes) {
-            byte[] png = Base64.getDecoder().decode((String) new SeedRequest().value("customer_idFront"));
-            return Arrays.copyOf(png, bytes);
         }
 
         private void submit() {

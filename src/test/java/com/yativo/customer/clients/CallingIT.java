@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.yativo.customer.testing.DevKeys;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
 import jakarta.annotation.Nonnull;
 import java.io.File;
@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,6 @@ class CallingIT {
     private static final String NODE_TYPES = "@types/node@20.19.43";
     private static final String SPECTRAL = "@stoplight/spectral-cli@6.16.3";
 
-    @TempDir
-    private static Path keys;
-
-    private static DevKeys development;
     private static ServerProcess server;
 
     @TempDir
@@ -60,10 +55,7 @@ class CallingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        development = DevKeys.in(keys);
-        server = ServerProcess.of(development.environment())
-                .java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m").start()
-                .awaitReady(Duration.ofMinutes(8));
+        server = TestServers.server().java("-Xmx512m").start().awaitReady(TestServers.START);
     }
 
     @AfterAll
@@ -87,7 +79,7 @@ class CallingIT {
     /** Where and who, as a new account. */
     private Map<String, String> environment() {
         return Map.of("API", proxy.address("/api/v1").toString(),
-                "TOKEN", development.tokenIssuer().token().subject("account-" + UUID.randomUUID()).signed());
+                "TOKEN", TestServers.token("account-" + UUID.randomUUID()).signed());
     }
 
     /** What README.md links to. */
@@ -151,7 +143,7 @@ class CallingIT {
                 Path.of("target", "openapi-generator", "openapi-generator-cli.jar").toAbsolutePath();
 
         private final String token =
-                development.tokenIssuer().token().subject("account-" + UUID.randomUUID()).signed();
+                TestServers.token("account-" + UUID.randomUUID()).signed();
         private final Map<String, String> environment =
                 Map.of("API", server.address("/api/v1").toString(), "TOKEN", token, "KEY", "generated");
 

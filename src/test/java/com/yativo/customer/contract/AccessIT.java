@@ -41,10 +41,10 @@ class AccessIT extends ContractTest {
         @ParameterizedTest
         @ValueSource(strings = {"Basic YWRtaW46YWRtaW4=", "Digest username=\"a\"", "Bearer", "Token abc"})
         void butSomethingElseIsRefused(String authorization) {
-            Response answer = client.get("/customer", "Authorization", authorization);
+            Response response = client.get("/customer", "Authorization", authorization);
 
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
 
         @ParameterizedTest
@@ -63,10 +63,10 @@ class AccessIT extends ContractTest {
 
         @Test
         void noBodyIsRead() {
-            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+            String response = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
+            assertThat(response).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
         }
 
         /** The first two are looked at by the framework itself, before any of the filters. */
@@ -74,10 +74,10 @@ class AccessIT extends ContractTest {
         @ValueSource(strings = {"application/x-www-form-urlencoded", "nonsense", "text/plain",
                 "application/json\r\nContent-Type: application/json"})
         void noBodyIsReadWhateverItsType(String type) {
-            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+            String response = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Content-Type: " + type, "Content-Length: 1000000", "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
+            assertThat(response).startsWith("HTTP/1.1 401 ").contains("\"missing_token\"");
         }
 
         @Test
@@ -125,9 +125,9 @@ class AccessIT extends ContractTest {
     void withABadTokenIsRefusedAndToldWhy(String token, TokenError error) {
         Client client = client(token);
 
-        Response answer = client.list("").isError(401, "invalid_token");
+        Response response = client.list("").isError(401, "invalid_token");
 
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo(challenge(error));
+        assertThat(response.header("WWW-Authenticate")).isEqualTo(challenge(error));
         client.add(SeedRequest.text()).isError(401, "invalid_token");
     }
 
@@ -179,9 +179,9 @@ class AccessIT extends ContractTest {
         void mayNotAdd(String role) {
             Client client = client(newToken().groups(role).signed());
 
-            Response answer = client.add(SeedRequest.text()).isError(403, "insufficient_scope");
+            Response response = client.add(SeedRequest.text()).isError(403, "insufficient_scope");
 
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
+            assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
         }
 
         @ParameterizedTest
@@ -204,11 +204,11 @@ class AccessIT extends ContractTest {
 
         @Test
         void isRefusedBeforeABodyIsRead() {
-            String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+            String response = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: Bearer " + newToken().groups("customer:read").signed(),
                     "Content-Type: application/json", "Content-Length: 1000000", "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 403 ").contains("\"insufficient_scope\"");
+            assertThat(response).startsWith("HTTP/1.1 403 ").contains("\"insufficient_scope\"");
         }
     }
 

@@ -20,16 +20,16 @@ class AddCustomerIT extends ContractTest {
 
     @Test
     void takesTheSeedAsItStands() {
-        Response answer = client.add(SeedRequest.text());
+        Response response = client.add(SeedRequest.text());
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(UUID.fromString(answer.customerId())).hasToString(answer.customerId());
-        assertThat(answer.text()).isEqualTo("""
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(UUID.fromString(response.customerId())).hasToString(response.customerId());
+        assertThat(response.text()).isEqualTo("""
                 {"status":"success","status_code":201,"message":"Request successful","data":{"customer_id":"%s",\
                 "customer_name":"Test Customer","customer_email":"test_customer@yativo.com",\
                 "customer_phone":"+19203751411","customer_country":"USA","customer_address":{"city":"Anytown",\
                 "state":"Anystate","zipcode":"12345","street":"1234 Elm Street","number":"5678","country":"USA"}}}\
-                """.formatted(answer.customerId()));
+                """.formatted(response.customerId()));
     }
 
     @Test
@@ -76,73 +76,73 @@ class AddCustomerIT extends ContractTest {
 
     @Test
     void answersTheTypeBeforeTheAddress() {
-        Response answer = client.add(new SeedRequest().with("customer_type", "business"));
+        Response response = client.add(new SeedRequest().with("customer_type", "business"));
 
-        assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
+        assertThat(response.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                 "customer_phone", "customer_country", "customer_type", "customer_address");
     }
 
     @Test
     void answersNothingOfTheIdentityDocument() {
-        Response answer = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
+        Response response = client.add(new SeedRequest().with("customer_idNumber", "TOP-SECRET-4711"));
 
-        assertThat(answer.isCreated().text()).doesNotContain("customer_id\":{", "idType", "idNumber", "idCountry",
+        assertThat(response.isCreated().text()).doesNotContain("customer_id\":{", "idType", "idNumber", "idCountry",
                 "idExpiration", "idFront", "idBack", "TOP-SECRET-4711", "PASSPORT", "CHL", "04/24", "iVBOR");
     }
 
     @Test
     void leavesOutWhatWasNotSent() {
-        Response answer = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
+        Response response = client.add(new SeedRequest().withoutIdentityDocument().without("customer_address"));
 
-        assertThat(answer.isCreated().data().keySet()).containsExactly(
+        assertThat(response.isCreated().data().keySet()).containsExactly(
                 "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
     }
 
     @Test
     void leavesOutWhatWasNotSentOfTheAddress() {
-        Response answer = client.add(new SeedRequest().without("customer_address.state")
+        Response response = client.add(new SeedRequest().without("customer_address.state")
                 .without("customer_address.zipcode").without("customer_address.number"));
 
-        assertThat(answer.isCreated().data().getJsonObject("customer_address").keySet())
+        assertThat(response.isCreated().data().getJsonObject("customer_address").keySet())
                 .containsExactly("city", "street", "country");
     }
 
     @Test
     void takesNullAsAbsent() {
-        Response answer = client.add(new SeedRequest().with("customer_type", null).with("customer_address", null)
+        Response response = client.add(new SeedRequest().with("customer_type", null).with("customer_address", null)
                 .with("customer_idType", null).with("customer_idNumber", null).with("customer_idCountry", null)
                 .with("customer_idExpiration", null).with("customer_idFront", null).with("customer_idBack", null));
 
-        assertThat(answer.isCreated().data().keySet()).containsExactly(
+        assertThat(response.isCreated().data().keySet()).containsExactly(
                 "customer_id", "customer_name", "customer_email", "customer_phone", "customer_country");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u200B"})
     void takesBlankAsAbsent(String blank) {
-        Response answer = client.add(new SeedRequest().with("customer_type", blank)
+        Response response = client.add(new SeedRequest().with("customer_type", blank)
                 .with("customer_address.state", blank).with("customer_address.zipcode", blank)
                 .with("customer_address.number", blank)).isCreated();
 
-        assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
+        assertThat(response.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                 "customer_phone", "customer_country", "customer_address");
-        assertThat(answer.data().getJsonObject("customer_address").keySet())
+        assertThat(response.data().getJsonObject("customer_address").keySet())
                 .containsExactly("city", "street", "country");
-        assertThat(client.read(answer.customerId()).data().getJsonObject("customer_address").keySet())
+        assertThat(client.read(response.customerId()).data().getJsonObject("customer_address").keySet())
                 .containsExactly("city", "street", "country");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", " \u00A0\u2028"})
     void dropsWhiteSpaceAtBothEnds(String space) {
-        Response answer = client.add(new SeedRequest().with("customer_name", space + "Test" + space)
+        Response response = client.add(new SeedRequest().with("customer_name", space + "Test" + space)
                 .with("customer_email", space + "a@example.com" + space)
                 .with("customer_phone", space + "+19203751411" + space)
                 .with("customer_country", space + "us" + space)
                 .with("customer_type", space + "business" + space)
                 .with("customer_address.number", space + "1" + space)).isCreated();
 
-        assertThat(answer.text()).contains("\"customer_name\":\"Test\"", "\"customer_email\":\"a@example.com\"",
+        assertThat(response.text()).contains("\"customer_name\":\"Test\"", "\"customer_email\":\"a@example.com\"",
                 "\"customer_phone\":\"+19203751411\"", "\"customer_country\":\"USA\"", "\"customer_type\":\"business\"",
                 "\"number\":\"1\"");
     }
@@ -160,9 +160,9 @@ class AddCustomerIT extends ContractTest {
             customer_address.city     | ` Köln `                  | Köln
             """)
     void answersCanonicalValues(String field, String sent, String answered) {
-        Response answer = client.add(new SeedRequest().with(field, sent)).isCreated();
+        Response response = client.add(new SeedRequest().with(field, sent)).isCreated();
 
-        assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(answered));
+        assertThat(response.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(answered));
     }
 
     private static String quoted(String text) {
@@ -178,9 +178,9 @@ class AddCustomerIT extends ContractTest {
         void textsByTheirCodePoints(String field, int most) {
             String longest = "😀".repeat(most);
 
-            Response answer = client.add(new SeedRequest().with(field, "  " + longest + "  ")).isCreated();
+            Response response = client.add(new SeedRequest().with(field, "  " + longest + "  ")).isCreated();
 
-            assertThat(answer.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(longest));
+            assertThat(response.data().getValue("/" + field.replace('.', '/'))).hasToString(quoted(longest));
         }
 
         @Test

@@ -35,21 +35,21 @@ class BodyLimitsIT extends ContractTest {
 
     @Test
     void refuseALongerOneByItsLength() {
-        String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+        String response = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: " + (SIXTEEN_MIB + 1), "Connection: close");
 
-        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload_too_large\"",
+        assertThat(response).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload_too_large\"",
                 "\"message\":\"The body is larger than 16 MiB\"");
     }
 
     @Test
     void refuseALengthBeyondAllNumbers() {
-        String answer = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
+        String response = exchange("POST /api/v1/customer HTTP/1.1", "Host: localhost",
                 "Authorization: " + client.authorization(), "Content-Type: application/json",
                 "Content-Length: 99999999999999999999", "Connection: close");
 
-        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("exception", "<html");
+        assertThat(response).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("exception", "<html");
     }
 
     @Test

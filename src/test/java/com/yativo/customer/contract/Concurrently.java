@@ -30,11 +30,11 @@ final class Concurrently {
                     return request.apply(caller);
                 }));
             }
-            List<Response> answers = new ArrayList<>();
+            List<Response> responses = new ArrayList<>();
             for (Future<Response> each : asked) {
-                answers.add(each.get());
+                responses.add(each.get());
             }
-            return answers;
+            return responses;
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
         } catch (InterruptedException e) {

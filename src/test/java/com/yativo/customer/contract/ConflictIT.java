@@ -82,11 +82,11 @@ class ConflictIT extends ContractTest {
 
     @Test
     void ofManyAtOnceLetsOneThrough() {
-        List<Response> answers = Concurrently.ask(16, caller -> client.add(
+        List<Response> responses = Concurrently.ask(16, caller -> client.add(
                 new SeedRequest().with("customer_name", "Caller " + caller), "Idempotency-Key", "key-" + caller));
 
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).singleElement()
-                .satisfies(winner -> assertThat(answers).filteredOn(answer -> answer != winner)
+        assertThat(responses).filteredOn(response -> response.status() == 201).singleElement()
+                .satisfies(winner -> assertThat(responses).filteredOn(response -> response != winner)
                         .allSatisfy(loser -> assertThat(loser.isError(409, "customer_email_taken").customerId())
                                 .isEqualTo(winner.customerId())));
         assertThat(database().customers(account)).isEqualTo(1);
@@ -95,8 +95,8 @@ class ConflictIT extends ContractTest {
 
     @Test
     void isNoneBetweenAccounts() {
-        List<Response> answers = Concurrently.ask(8, caller -> newClient().add(SeedRequest.text()));
+        List<Response> responses = Concurrently.ask(8, caller -> newClient().add(SeedRequest.text()));
 
-        assertThat(answers).extracting(Response::status).containsOnly(201);
+        assertThat(responses).extracting(Response::status).containsOnly(201);
     }
 }

@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which values are refused, and that all of them are told at once. */
+/** Invalid values: all are named at once. */
 class CustomerRulesIT extends ContractTest {
 
     private final String account = newAccount();
     private final Client client = clientOf(account);
 
     @Test
-    void tellAllViolationsAtOnceInTheOrderOfTheTable() {
-        Response answer = client.add("""
+    void nameAllInvalidFieldsInTheOrderOfTheirTable() {
+        Response response = client.add("""
                 {"customer_idBack": "!", "customer_idFront": "aGVsbG8=", "customer_idExpiration": "13/24",
                  "customer_idCountry": "Atlantis", "customer_idNumber": "_", "customer_idType": "LIBRARY_CARD",
                  "customer_address": {"country": "Atlantis", "street": " ",
@@ -33,7 +33,7 @@ class CustomerRulesIT extends ContractTest {
                  "customer_email": "nobody", "customer_name": null}
                 """).isError(422, "validation_failed");
 
-        assertThat(answer.fieldErrors()).containsExactly(
+        assertThat(response.fieldErrors()).containsExactly(
                 "customer_name required", "customer_email invalid_email", "customer_phone invalid_phone",
                 "customer_country unknown_country", "customer_type unknown_customer_type",
                 "customer_address.city required", "customer_address.state invalid_characters",
@@ -42,7 +42,7 @@ class CustomerRulesIT extends ContractTest {
                 "customer_idType unknown_id_type", "customer_idNumber invalid_id_number",
                 "customer_idCountry unknown_country", "customer_idExpiration invalid_expiration",
                 "customer_idFront unsupported_image", "customer_idBack invalid_base64");
-        assertThat(answer.json().getJsonObject("errors").keySet()).hasSize(17).containsSubsequence(
+        assertThat(response.json().getJsonObject("errors").keySet()).hasSize(17).containsSubsequence(
                 "customer_name", "customer_address.city", "customer_idBack");
     }
 
@@ -101,9 +101,10 @@ class CustomerRulesIT extends ContractTest {
             customer_idBack          | JVBERi0xLjcKCg== | unsupported_image
             """)
     void refuse(String field, String value, String code) {
-        Response answer = client.add(new SeedRequest().with(field, unescaped(value))).isError(422, "validation_failed");
+        Response response =
+                client.add(new SeedRequest().with(field, unescaped(value))).isError(422, "validation_failed");
 
-        assertThat(answer.fieldErrors()).containsExactly(field + " " + code);
+        assertThat(response.fieldErrors()).containsExactly(field + " " + code);
     }
 
     private static String unescaped(String text) {
@@ -115,10 +116,10 @@ class CustomerRulesIT extends ContractTest {
             "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 50",
             "customer_address.country, 200"})
     void limitTexts(String field, int most) {
-        Response answer = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
+        Response response = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
 
-        assertThat(answer.fieldErrors()).containsExactly(field + " too_long");
-        assertThat(answer.fieldErrorMessages()).singleElement().asString()
+        assertThat(response.fieldErrors()).containsExactly(field + " too_long");
+        assertThat(response.fieldErrorMessages()).singleElement().asString()
                 .endsWith(" is longer than " + most + " characters");
     }
 
@@ -133,10 +134,10 @@ class CustomerRulesIT extends ContractTest {
 
     @Test
     void limitAnEmailAddress() {
-        Response answer = client.add(new SeedRequest().with("customer_email", emailOfLength(255)));
+        Response response = client.add(new SeedRequest().with("customer_email", emailOfLength(255)));
 
-        assertThat(answer.fieldErrors()).containsExactly("customer_email too_long");
-        assertThat(answer.fieldErrorMessages()).containsExactly("E-mail is longer than 254 characters");
+        assertThat(response.fieldErrors()).containsExactly("customer_email too_long");
+        assertThat(response.fieldErrorMessages()).containsExactly("E-mail is longer than 254 characters");
     }
 
     @Test
@@ -150,20 +151,20 @@ class CustomerRulesIT extends ContractTest {
     void limitAnImage(String field) {
         String image = Images.base64(Images.jpeg(Images.MAX_BYTES + 1));
 
-        Response answer = client.add(new SeedRequest().with(field, image));
+        Response response = client.add(new SeedRequest().with(field, image));
 
-        assertThat(answer.fieldErrors()).containsExactly(field + " image_too_large");
-        assertThat(answer.fieldErrorMessages()).singleElement().asString().endsWith(" is larger than 5 MiB");
+        assertThat(response.fieldErrors()).containsExactly(field + " image_too_large");
+        assertThat(response.fieldErrorMessages()).singleElement().asString().endsWith(" is larger than 5 MiB");
     }
 
     @Test
     void neverRepeatWhatWasSent() {
-        Response answer = client.add(new SeedRequest().with("customer_name", "secret\t1")
+        Response response = client.add(new SeedRequest().with("customer_name", "secret\t1")
                 .with("customer_email", "secret2").with("customer_phone", "secret3").with("customer_country", "secret4")
                 .with("customer_idType", "secret5").with("customer_idNumber", "secret_6")
                 .with("customer_idExpiration", "secret7").with("customer_idFront", "secret8!"));
 
-        assertThat(answer.isError(422, "validation_failed").text()).doesNotContain("secret");
+        assertThat(response.isError(422, "validation_failed").text()).doesNotContain("secret");
     }
 
     @Nested
@@ -173,19 +174,19 @@ class CustomerRulesIT extends ContractTest {
         @CsvSource({"customer_idType, PASSPORT", "customer_idNumber, A1", "customer_idCountry, Chile",
                 "customer_idExpiration, 04/30", "customer_idFront, iVBORw0KGgo="})
         void requireItWholeIfAnyOfItIsSent(String field, String value) {
-            Response answer = client.add(new SeedRequest().withoutIdentityDocument().with(field, value))
+            Response response = client.add(new SeedRequest().withoutIdentityDocument().with(field, value))
                     .isError(422, "validation_failed");
 
-            assertThat(answer.fieldErrors()).isNotEmpty().hasSize(4).allMatch(fault -> fault.endsWith(" required"))
+            assertThat(response.fieldErrors()).isNotEmpty().hasSize(4).allMatch(error -> error.endsWith(" required"))
                     .doesNotContain(field + " required", "customer_idBack required");
         }
 
         @Test
         void requireItWholeIfOnlyTheBackIsSent() {
-            Response answer = client.add(new SeedRequest().withoutIdentityDocument()
+            Response response = client.add(new SeedRequest().withoutIdentityDocument()
                     .with("customer_idBack", Images.base64(Images.png(64))));
 
-            assertThat(answer.isError(422, "validation_failed").fieldErrors()).containsExactly(
+            assertThat(response.isError(422, "validation_failed").fieldErrors()).containsExactly(
                     "customer_idType required", "customer_idNumber required", "customer_idCountry required",
                     "customer_idExpiration required", "customer_idFront required");
         }

@@ -15,31 +15,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One shape for every answer, whoever makes it. {@link Client} looks at the keys of each answer of all tests. */
+/** One shape for every response, whoever makes it. {@link Client} looks at the keys of each response of all tests. */
 class EnvelopeIT extends ContractTest {
 
     private final Client client = newClient();
 
     @Test
     void ofARefusalHasItsKeysInOrder() {
-        Response answer = client.get("/nowhere");
+        Response response = client.get("/nowhere");
 
-        assertThat(answer.text()).isEqualTo("""
+        assertThat(response.text()).isEqualTo("""
                 {"status":"error","status_code":404,"code":"not_found","message":"Not found","request_id":"%s"}\
-                """.formatted(answer.requestId()));
+                """.formatted(response.requestId()));
     }
 
     @Test
     void ofFaultsHasThemByFieldAndInOrder() {
-        Response answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"));
+        Response response = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"));
 
-        assertThat(answer.text()).isEqualTo("""
+        assertThat(response.text()).isEqualTo("""
                 {"status":"error","status_code":422,"code":"validation_failed","message":"Validation failed",\
                 "errors":{"customer_name":["Name is required"],"customer_address.city":["City is required"]},\
                 "error_details":[{"field":"customer_name","code":"required","message":"Name is required"},\
                 {"field":"customer_address.city","code":"required","message":"City is required"}],\
                 "request_id":"%s"}\
-                """.formatted(answer.requestId()));
+                """.formatted(response.requestId()));
     }
 
     @Nested
@@ -88,10 +88,10 @@ class EnvelopeIT extends ContractTest {
                 "/customer/..", "/customer/%2e", "/customer/.;x=y", "/customer;a=b/x", "//customer",
                 "/customer/\\"})
         void isOneOfItsOwnForBadOnes(String path) {
-            String answer = exchange("GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
+            String response = exchange("GET /api/v1" + path + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+            assertThat(response).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html", "exception", "\nServer:");
         }
 
         /** Of which there is no path that a container could look for. */
@@ -114,8 +114,8 @@ class EnvelopeIT extends ContractTest {
                     "Authorization: " + client.authorization(), "Connection: close"));
         }
 
-        private void assertBadRequest(String answer) {
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
+        private void assertBadRequest(String response) {
+            assertThat(response).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
                     "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",")
                     .doesNotContainIgnoringCase("<html", "exception", "\nServer:");
         }
@@ -147,9 +147,9 @@ class EnvelopeIT extends ContractTest {
                 BREW    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
                 """)
         void saysWhichAreAllowed(String method, String path, String allowed) {
-            Response answer = client.send(method, path, BodyPublishers.noBody()).isError(405, "method_not_allowed");
+            Response response = client.send(method, path, BodyPublishers.noBody()).isError(405, "method_not_allowed");
 
-            assertThat(answer.header("Allow").split(", ?")).containsExactlyInAnyOrder(allowed.split(", "));
+            assertThat(response.header("Allow").split(", ?")).containsExactlyInAnyOrder(allowed.split(", "));
         }
 
         @ParameterizedTest
@@ -186,10 +186,10 @@ class EnvelopeIT extends ContractTest {
 
         @Test
         void doesNotEchoARequest() {
-            String answer = exchange("TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
+            String response = exchange("TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
 
-            assertThat(answer).startsWith("HTTP/1.1 4").contains("\"status\":\"error\"")
+            assertThat(response).startsWith("HTTP/1.1 4").contains("\"status\":\"error\"")
                     .doesNotContain(client.authorization());
         }
     }
@@ -281,9 +281,9 @@ class EnvelopeIT extends ContractTest {
     void isLeftOutOfTheAnswerToHead() {
         Response added = client.add(SeedRequest.text());
 
-        String answer = exchange("HEAD /api/v1/customer/" + added.customerId() + " HTTP/1.1",
+        String response = exchange("HEAD /api/v1/customer/" + added.customerId() + " HTTP/1.1",
                 "Host: localhost", "Authorization: " + client.authorization(), "Connection: close");
 
-        assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\nX-Request-Id: ").endsWith("\r\n\r\n");
+        assertThat(response).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\nX-Request-Id: ").endsWith("\r\n\r\n");
     }
 }

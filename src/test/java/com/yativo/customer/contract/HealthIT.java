@@ -11,23 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthIT extends ContractTest {
 
-    private final Client anybody = clientWithoutToken();
+    private final Client anonymous = clientWithoutToken();
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void isUp(String path) {
-        Response answer = anybody.getFromRoot(path);
+        Response response = anonymous.getFromRoot(path);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().getString("status")).isEqualTo("UP");
-        assertThat(answer.header("Server")).isNull();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().getString("status")).isEqualTo("UP");
+        assertThat(response.header("Server")).isNull();
     }
 
     @Test
     void isMeasured() {
-        Response answer = anybody.getFromRoot("/metrics");
+        Response response = anonymous.getFromRoot("/metrics");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(new Scrape(answer.text()).isWellFormed().text()).contains("# TYPE customer_added_total counter\n");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(new Scrape(response.text()).isWellFormed().text()).contains("# TYPE customer_added_total counter\n");
     }
 }

@@ -119,14 +119,15 @@ class IdempotencyIT extends ContractTest {
 
         @Test
         void ofManyAtOnceAddsOneCustomer() {
-            List<Response> answers = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
+            List<Response> responses = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
 
-            List<Response> done = answers.stream().filter(answer -> answer.status() == 201).toList();
+            List<Response> done = responses.stream().filter(response -> response.status() == 201).toList();
             assertThat(done).isNotEmpty().extracting(Response::text).containsOnly(done.get(0).text());
-            assertThat(done).filteredOn(answer -> answer.header("Idempotent-Replayed") == null).hasSize(1);
-            assertThat(answers).filteredOn(answer -> answer.status() != 201)
-                    .allSatisfy(answer -> assertThat(answer.isError(409, "request_in_progress").header("Retry-After"))
-                            .matches("[0-9]+"));
+            assertThat(done).filteredOn(response -> response.header("Idempotent-Replayed") == null).hasSize(1);
+            assertThat(responses).filteredOn(response -> response.status() != 201)
+                    .allSatisfy(
+                            response -> assertThat(response.isError(409, "request_in_progress").header("Retry-After"))
+                                    .matches("[0-9]+"));
             assertThat(database().customers(account)).isEqualTo(1);
             assertThat(database().sealedDocuments(account)).isEqualTo(1);
         }
@@ -253,8 +254,8 @@ class IdempotencyIT extends ContractTest {
         isRefused(client.add(SeedRequest.text(), HEADER, "one", HEADER, "two"));
     }
 
-    private static void isRefused(Response answer) {
-        assertThat(answer.isError(400, "invalid_idempotency_key").fieldErrors())
+    private static void isRefused(Response response) {
+        assertThat(response.isError(400, "invalid_idempotency_key").fieldErrors())
                 .containsExactly("Idempotency-Key invalid_idempotency_key");
     }
 }

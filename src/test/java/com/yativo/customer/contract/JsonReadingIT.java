@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is JSON, and what is a request: the first fault is told, and nothing that was sent is silently dropped. */
+/** Malformed bodies: the response names the first error, and nothing that was sent is silently dropped. */
 class JsonReadingIT extends ContractTest {
 
     private final Client client = newClient();
@@ -28,9 +28,9 @@ class JsonReadingIT extends ContractTest {
             strings = {"", "null", "[{}]", "{\"customer_name\":\"a", "{} {}", "{,}", "{'customer_name':'a'}", "/* */{}",
                     "{\"customer_name\":\"a\u0000\"}", "{\"customer_name\":\"\\ud800\"}", "{\"customer_name\":01}"})
     void refusesWhatIsNotOneJsonObject(String body) {
-        Response answer = client.add(body).isError(400, "malformed_json");
+        Response response = client.add(body).isError(400, "malformed_json");
 
-        assertThat(answer.json().keySet())
+        assertThat(response.json().keySet())
                 .containsExactly("status", "status_code", "code", "message", "request_id");
     }
 
@@ -102,10 +102,10 @@ class JsonReadingIT extends ContractTest {
             {"nickname":"a","customer_name":17}                       | unknown_field   | nickname
             """)
     void namesTheFirstFieldWithAnError(String body, String code, String field) {
-        Response answer = client.add(body).isError(400, code);
+        Response response = client.add(body).isError(400, code);
 
-        assertThat(answer.fieldErrors()).containsExactly(field + " " + code);
-        assertThat(answer.json().getJsonObject("errors").keySet()).containsExactly(field);
+        assertThat(response.fieldErrors()).containsExactly(field + " " + code);
+        assertThat(response.json().getJsonObject("errors").keySet()).containsExactly(field);
     }
 
     @Test

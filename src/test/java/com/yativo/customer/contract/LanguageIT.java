@@ -17,11 +17,11 @@ class LanguageIT extends ContractTest {
 
     @Test
     void isSpanishForThoseWhoAskForIt() {
-        Response answer = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"),
+        Response response = client.add(new SeedRequest().with("customer_name", " ").without("customer_address.city"),
                 "Accept-Language", SPANISH);
 
-        assertThat(answer.header("Content-Language")).isEqualTo("es");
-        assertThat(answer.text()).isEqualTo("""
+        assertThat(response.header("Content-Language")).isEqualTo("es");
+        assertThat(response.text()).isEqualTo("""
                 {"status":"error","status_code":422,"code":"validation_failed","message":"Hay datos no válidos",\
                 "errors":{"customer_name":["El nombre es un dato obligatorio"],\
                 "customer_address.city":["La ciudad es un dato obligatorio"]},\
@@ -29,7 +29,7 @@ class LanguageIT extends ContractTest {
                 "message":"El nombre es un dato obligatorio"},\
                 {"field":"customer_address.city","code":"required","message":"La ciudad es un dato obligatorio"}],\
                 "request_id":"%s"}\
-                """.formatted(answer.requestId()));
+                """.formatted(response.requestId()));
     }
 
     @Test

@@ -17,25 +17,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenApiIT extends ContractTest {
 
-    private final Client anybody = clientWithoutToken();
+    private final Client anonymous = clientWithoutToken();
 
     @Test
     void isYamlAsItWasWritten() throws IOException {
-        Response answer = anybody.getFromRoot("/openapi");
+        Response response = anonymous.getFromRoot("/openapi");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
-        assertThat(answer.header("Vary")).isEqualTo("Accept");
-        assertThat(answer.body())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(response.header("Vary")).isEqualTo("Accept");
+        assertThat(response.body())
                 .isEqualTo(Files.readAllBytes(Path.of("src/main/resources/META-INF/openapi.yaml")));
     }
 
     @Test
     void isJsonIfAskedFor() {
-        Response answer = anybody.getFromRoot("/openapi", "Accept", "application/json");
+        Response response = anonymous.getFromRoot("/openapi", "Accept", "application/json");
 
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        JsonObject paths = answer.json().getJsonObject("paths");
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        JsonObject paths = response.json().getJsonObject("paths");
         assertThat(paths.keySet()).containsExactlyInAnyOrder("/customer", "/customer/{customer_id}");
         assertThat(paths.getJsonObject("/customer").keySet()).contains("post", "get");
         assertThat(paths.getJsonObject("/customer/{customer_id}").keySet()).contains("get");
@@ -45,7 +45,7 @@ class OpenApiIT extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/yaml", "application/json"})
     void isOpenApiAndNothingElse(String type) {
-        assertThat(new OpenAPIV3Parser().readContents(anybody.getFromRoot("/openapi", "Accept", type).text())
+        assertThat(new OpenAPIV3Parser().readContents(anonymous.getFromRoot("/openapi", "Accept", type).text())
                 .getMessages()).isEmpty();
     }
 
@@ -76,17 +76,18 @@ class OpenApiIT extends ContractTest {
             ,, application/json                             ~ application/json
             """)
     void isOfTheTypeThatIsWantedMost(String accept, String type) {
-        Response answer = anybody.getFromRoot("/openapi", "Accept", accept);
+        Response response = anonymous.getFromRoot("/openapi", "Accept", accept);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).isEqualTo(type);
-        assertThat(answer.text()).startsWith(type.endsWith("json") ? "{\"openapi\":\"3" : "openapi: 3");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo(type);
+        assertThat(response.text()).startsWith(type.endsWith("json") ? "{\"openapi\":\"3" : "openapi: 3");
     }
 
     @Test
     void isOfTheTypeThatIsWantedMostInAllHeaders() {
         assertThat(
-                anybody.getFromRoot("/openapi", "Accept", "application/json;q=0.2", "Accept", "application/yaml;q=0.1")
+                anonymous
+                        .getFromRoot("/openapi", "Accept", "application/json;q=0.2", "Accept", "application/yaml;q=0.1")
                         .header("Content-Type"))
                 .isEqualTo("application/json");
     }
@@ -94,12 +95,12 @@ class OpenApiIT extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/*", "*/*;q=0", "application/json;q=0, application/yaml;q=0"})
     void isNotSentToThoseWhoWantNoneOfItsTypes(String accept) {
-        anybody.getFromRoot("/openapi", "Accept", accept).isError(406, "not_acceptable").isInEnvelope();
+        anonymous.getFromRoot("/openapi", "Accept", accept).isError(406, "not_acceptable").isInEnvelope();
     }
 
     @Test
     void knowsEveryCode() {
-        String description = anybody.getFromRoot("/openapi").text();
+        String description = anonymous.getFromRoot("/openapi").text();
 
         for (ErrorCode reason : ErrorCode.values()) {
             assertThat(description).contains(reason.code());
@@ -108,11 +109,11 @@ class OpenApiIT extends ContractTest {
 
     @Test
     void isReadByPeopleAtTheRoot() {
-        Response answer = anybody.getFromRoot("/");
+        Response response = anonymous.getFromRoot("/");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.text()).contains("<html", "swagger-ui");
-        assertThat(answer.header("Server")).isNull();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).startsWith("text/html");
+        assertThat(response.text()).contains("<html", "swagger-ui");
+        assertThat(response.header("Server")).isNull();
     }
 }

@@ -36,8 +36,8 @@ class PathSpellingIT extends ContractTest {
     void doesNotLeadIn(String path) {
         for (String method : METHODS) {
             for (String target : List.of(path, withId(path))) {
-                assertThat(answers(method, target)).as(method + " " + target)
-                        .allMatch(answer -> answer.startsWith("HTTP/1.1 4"));
+                assertThat(responses(method, target)).as(method + " " + target)
+                        .allMatch(response -> response.startsWith("HTTP/1.1 4"));
             }
         }
         assertThat(client.list("").customers()).hasSize(1);
@@ -49,8 +49,8 @@ class PathSpellingIT extends ContractTest {
     void leadsElsewhere(String path) {
         for (String method : METHODS) {
             for (String target : List.of(path, withId(path))) {
-                assertThat(answers(method, target)).as(method + " " + target)
-                        .noneMatch(answer -> answer.contains("\"status\":\"success\"") || answer.contains(id));
+                assertThat(responses(method, target)).as(method + " " + target)
+                        .noneMatch(response -> response.contains("\"status\":\"success\"") || response.contains(id));
             }
         }
         assertThat(client.list("").customers()).hasSize(1);
@@ -79,17 +79,17 @@ class PathSpellingIT extends ContractTest {
     }
 
     /** What nobody, somebody with a bad token, and callers without the role are answered. */
-    private List<String> answers(String method, String path) {
+    private List<String> responses(String method, String path) {
         String others = method.equals("POST") ? "customer:read" : "customer:create";
         return List.of(
-                answer(method, path, "X-Nobody: true"),
-                answer(method, path, "Authorization: Bearer "
+                response(method, path, "X-Nobody: true"),
+                response(method, path, "Authorization: Bearer "
                         + newToken().subject(account).signedBy(STRANGER)),
-                answer(method, path, "Authorization: Bearer "
+                response(method, path, "Authorization: Bearer "
                         + newToken().subject(account).groups(others, "admin").signed()));
     }
 
-    private static String answer(String method, String path, String authorization) {
+    private static String response(String method, String path, String authorization) {
         String body = method.equals("POST") ? new SeedRequest().withNewEmail().json() : "";
         return exchange(method + " " + path + " HTTP/1.1", "Host: localhost", authorization,
                 "Content-Type: application/json", "Content-Length: " + body.getBytes().length, "Connection: close", "",

@@ -35,24 +35,24 @@ class ReadCustomersIT extends ContractTest {
         void isAnsweredAsItWasAddedWithItsTimeLast() {
             Response added = client.add(new SeedRequest().with("customer_type", "INDIVIDUAL")).isCreated();
 
-            Response answer = client.read(added.customerId());
+            Response response = client.read(added.customerId());
 
-            String createdAt = answer.data().getString("created_at");
-            assertThat(answer.text()).isEqualTo("""
+            String createdAt = response.data().getString("created_at");
+            assertThat(response.text()).isEqualTo("""
                     {"status":"success","status_code":200,"message":"Request successful","data":%s}\
                     """.formatted(added.data().toString()
                     .replaceFirst("}$", ",\"created_at\":\"" + createdAt + "\"}")));
-            assertThat(answer.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
+            assertThat(response.data().keySet()).containsExactly("customer_id", "customer_name", "customer_email",
                     "customer_phone", "customer_country", "customer_type", "customer_address", "created_at");
         }
 
         @Test
         void saysWhenItWasAddedInMilliseconds() {
-            Response answer = client.read(client.add(SeedRequest.text()).customerId());
+            Response response = client.read(client.add(SeedRequest.text()).customerId());
 
-            assertThat(answer.data().getString("created_at"))
+            assertThat(response.data().getString("created_at"))
                     .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-            assertThat(Instant.parse(answer.data().getString("created_at")))
+            assertThat(Instant.parse(response.data().getString("created_at")))
                     .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         }
 
@@ -121,12 +121,12 @@ class ReadCustomersIT extends ContractTest {
         void areTwentyAtATimeUnlessToldOtherwise() {
             addCustomers(21);
 
-            Response answer = client.list("");
+            Response response = client.list("");
 
-            assertThat(answer.customers()).hasSize(20);
-            assertThat(answer.json().getJsonObject("pagination").keySet())
+            assertThat(response.customers()).hasSize(20);
+            assertThat(response.json().getJsonObject("pagination").keySet())
                     .containsExactly("limit", "has_more", "next_page_url");
-            assertThat(answer.json().getJsonObject("pagination").getInt("limit")).isEqualTo(20);
+            assertThat(response.json().getJsonObject("pagination").getInt("limit")).isEqualTo(20);
             assertThat(client.list("?limit=21").json().getJsonObject("pagination").getBoolean("has_more")).isFalse();
         }
 
@@ -172,10 +172,10 @@ class ReadCustomersIT extends ContractTest {
         void areOnAnExactlyFullPageTheLast() {
             addCustomers(3);
 
-            Response answer = client.list("?limit=3");
+            Response response = client.list("?limit=3");
 
-            assertThat(answer.customers()).hasSize(3);
-            assertThat(answer.json().getJsonObject("pagination"))
+            assertThat(response.customers()).hasSize(3);
+            assertThat(response.json().getJsonObject("pagination"))
                     .hasToString("{\"limit\":3,\"has_more\":false,\"next_page_url\":null}");
         }
 
@@ -197,10 +197,10 @@ class ReadCustomersIT extends ContractTest {
         @ParameterizedTest
         @ValueSource(strings = {"0", "101", "-1", "ten", "1.5", "1e1", "99999999999999999999", "%20", "0x10", "٣"})
         void areNotLimitedOtherwise(String limit) {
-            Response answer = client.list("?limit=" + limit).isError(422, "validation_failed");
+            Response response = client.list("?limit=" + limit).isError(422, "validation_failed");
 
-            assertThat(answer.fieldErrors()).containsExactly("limit out_of_range");
-            assertThat(answer.fieldErrorMessages()).containsExactly("Limit must be a whole number from 1 to 100");
+            assertThat(response.fieldErrors()).containsExactly("limit out_of_range");
+            assertThat(response.fieldErrorMessages()).containsExactly("Limit must be a whole number from 1 to 100");
         }
 
         @Test
@@ -224,10 +224,10 @@ class ReadCustomersIT extends ContractTest {
         void takeEmptyParametersAsAbsent() {
             addCustomers(2);
 
-            Response answer = client.list("?limit=&starting_after=&customer_email=");
+            Response response = client.list("?limit=&starting_after=&customer_email=");
 
-            assertThat(answer.customers()).hasSize(2);
-            assertThat(answer.json().getJsonObject("pagination").getInt("limit")).isEqualTo(20);
+            assertThat(response.customers()).hasSize(2);
+            assertThat(response.json().getJsonObject("pagination").getInt("limit")).isEqualTo(20);
         }
     }
 
@@ -240,11 +240,11 @@ class ReadCustomersIT extends ContractTest {
             addCustomers(2);
             String id = client.add(new SeedRequest().with("customer_email", "Ann.Lee+1@Example.com")).customerId();
 
-            Response answer = client.list("?customer_email=" + URLEncoder.encode(address, UTF_8));
+            Response response = client.list("?customer_email=" + URLEncoder.encode(address, UTF_8));
 
-            assertThat(ids(answer)).containsExactly(id);
-            assertThat(answer.customers().get(0).getString("customer_email")).isEqualTo("Ann.Lee+1@Example.com");
-            assertThat(answer.json().getJsonObject("pagination"))
+            assertThat(ids(response)).containsExactly(id);
+            assertThat(response.customers().get(0).getString("customer_email")).isEqualTo("Ann.Lee+1@Example.com");
+            assertThat(response.json().getJsonObject("pagination"))
                     .hasToString("{\"limit\":20,\"has_more\":false,\"next_page_url\":null}");
         }
 
@@ -256,10 +256,10 @@ class ReadCustomersIT extends ContractTest {
             addCustomers(1);
             String id = client.add(new SeedRequest().with("customer_email", address)).isCreated().customerId();
 
-            Response answer = client.list("?customer_email=" + URLEncoder.encode(alike, UTF_8));
+            Response response = client.list("?customer_email=" + URLEncoder.encode(alike, UTF_8));
 
-            assertThat(ids(answer)).containsExactly(id);
-            assertThat(answer.customers().get(0).getString("customer_email")).isEqualTo(address);
+            assertThat(ids(response)).containsExactly(id);
+            assertThat(response.customers().get(0).getString("customer_email")).isEqualTo(address);
         }
 
         @ParameterizedTest

@@ -66,9 +66,9 @@ class StrictSettingsIT {
 
     @Test
     void requireAnIdentityDocument() {
-        Response answer = client.add(new SeedRequest().withoutIdentityDocument(), KEY, "one");
+        Response response = client.add(new SeedRequest().withoutIdentityDocument(), KEY, "one");
 
-        assertThat(answer.isError(422, "validation_failed").fieldErrors()).containsExactly("customer_idType required",
+        assertThat(response.isError(422, "validation_failed").fieldErrors()).containsExactly("customer_idType required",
                 "customer_idNumber required", "customer_idCountry required", "customer_idExpiration required",
                 "customer_idFront required");
     }
@@ -90,14 +90,14 @@ class StrictSettingsIT {
 
     @Test
     void requireAnIdempotencyKey() {
-        Response answer = client.add(valid());
+        Response response = client.add(valid());
 
-        assertThat(answer.text()).isEqualTo("""
+        assertThat(response.text()).isEqualTo("""
                 {"status":"error","status_code":400,"code":"idempotency_key_required",\
                 "message":"An Idempotency-Key is required",\
                 "errors":{"Idempotency-Key":["Idempotency-Key is required"]},\
                 "error_details":[{"field":"Idempotency-Key","code":"idempotency_key_required",\
-                "message":"Idempotency-Key is required"}],"request_id":"%s"}""".formatted(answer.requestId()));
+                "message":"Idempotency-Key is required"}],"request_id":"%s"}""".formatted(response.requestId()));
     }
 
     @Test
@@ -142,23 +142,23 @@ class StrictSettingsIT {
 
     @Test
     void limitImages() {
-        Response answer = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
+        Response response = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
                 KEY, "one").isError(422, "validation_failed");
 
-        assertThat(answer.fieldErrors()).containsExactly("customer_idFront image_too_large");
-        assertThat(answer.fieldErrorMessages()).containsExactly("ID front is larger than 1 KiB");
+        assertThat(response.fieldErrors()).containsExactly("customer_idFront image_too_large");
+        assertThat(response.fieldErrorMessages()).containsExactly("ID front is larger than 1 KiB");
         client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES))), KEY, "one")
                 .isCreated();
     }
 
     @Test
     void limitTheRequestsOfAnAccount() {
-        Response answer = client.list("");
-        for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && answer.status() == 200; i++) { // it is refilled meanwhile
-            answer = client.list("");
+        Response response = client.list("");
+        for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && response.status() == 200; i++) { // it is refilled meanwhile
+            response = client.list("");
         }
 
-        assertThat(answer.isError(429, "rate_limited").header("Retry-After")).matches("[1-9][0-9]?");
+        assertThat(response.isError(429, "rate_limited").header("Retry-After")).matches("[1-9][0-9]?");
         client.add(valid(), KEY, "one").isError(429, "rate_limited");
         assertThat(ofTenant("another-" + UUID.randomUUID()).list("").status()).isEqualTo(200);
     }

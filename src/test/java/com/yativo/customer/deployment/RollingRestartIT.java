@@ -127,12 +127,12 @@ class RollingRestartIT {
 
     @Test
     void failsNoRequest() throws Exception {
-        Map<String, String> answers = new ConcurrentHashMap<>();
+        Map<String, String> responses = new ConcurrentHashMap<>();
         var stopped = new AtomicBoolean();
         List<Thread> callers = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
             String name = "caller-" + caller;
-            callers.add(new Thread(() -> call(name, answers, stopped)));
+            callers.add(new Thread(() -> call(name, responses, stopped)));
         }
         Map<Integer, Long> before = processes();
         callers.forEach(Thread::start);
@@ -153,8 +153,9 @@ class RollingRestartIT {
 
         assertThat(status).isZero();
         assertThat(processes()).doesNotContainValue(before.values().iterator().next()).hasSize(2);
-        assertThat(answers).hasSizeGreaterThan(20).allSatisfy((key, answer) -> assertThat(answer).startsWith("201 "));
-        assertThat(database.customers("acme")).isEqualTo(answers.size());
+        assertThat(responses).hasSizeGreaterThan(20)
+                .allSatisfy((key, response) -> assertThat(response).startsWith("201 "));
+        assertThat(database.customers("acme")).isEqualTo(responses.size());
     }
 
     private static Map<Integer, Long> processes() {
@@ -164,13 +165,13 @@ class RollingRestartIT {
     }
 
     /** One request after the other, each on a connection of its own: nginx closes those that wait when it reloads. */
-    private static void call(String name, Map<String, String> answers, AtomicBoolean stopped) {
+    private static void call(String name, Map<String, String> responses, AtomicBoolean stopped) {
         for (int number = 0; !stopped.get(); number++) {
             String key = name + "-" + number;
             try {
-                answers.put(key, add(key));
+                responses.put(key, add(key));
             } catch (IOException failed) {
-                answers.put(key, failed.toString());
+                responses.put(key, failed.toString());
             }
         }
     }

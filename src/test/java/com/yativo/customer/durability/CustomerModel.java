@@ -31,34 +31,34 @@ final class CustomerModel {
     private final Map<String, Done> done = new HashMap<>();
 
     /** Checks the response to a request that adds a customer, and adds it here too. */
-    void check(RandomRequest request, String key, Response answer) {
+    void check(RandomRequest request, String key, Response response) {
         Done before = key == null ? null : done.get(key);
         Optional<Entry> holder = byEmail(request.email());
         if (before != null && before.meaning().equals(request.meaning())) {
-            expect(answer, 201);
-            same(before.body(), answer.text());
-            same(true, answer.isReplayed());
+            expect(response, 201);
+            same(before.body(), response.text());
+            same(true, response.isReplayed());
         } else if (before != null) {
-            refused(answer, 422, "idempotency_key_reused");
+            hasError(response, 422, "idempotency_key_reused");
         } else if (holder.isPresent()) {
-            refused(answer, 409, "customer_email_taken");
-            same(holder.get().id(), answer.customerId());
+            hasError(response, 409, "customer_email_taken");
+            same(holder.get().id(), response.customerId());
         } else {
-            expect(answer, 201);
-            same(false, answer.isReplayed());
-            enter(request, key, answer);
+            expect(response, 201);
+            same(false, response.isReplayed());
+            enter(request, key, response);
         }
     }
 
-    private void enter(RandomRequest request, String key, Response answer) {
-        String id = answer.customerId();
+    private void enter(RandomRequest request, String key, Response response) {
+        String id = response.customerId();
         JsonObject view = Json.createObjectBuilder().add("customer_id", id)
                 .addAll(Json.createObjectBuilder(request.view())).build();
-        same(view.toString(), answer.data().toString());
+        same(view.toString(), response.data().toString());
         Entry entry = new Entry(id, request.email(), view);
         entries.add(entry);
         if (key != null) {
-            done.put(key, new Done(request.meaning(), answer.text()));
+            done.put(key, new Done(request.meaning(), response.text()));
         }
     }
 
@@ -93,13 +93,13 @@ final class CustomerModel {
         same(entry.view(), view);
     }
 
-    static void refused(Response answer, int status, String code) {
-        expect(answer, status);
-        same(code, answer.code());
+    static void hasError(Response response, int status, String code) {
+        expect(response, status);
+        same(code, response.code());
     }
 
-    static void expect(Response answer, int status) {
-        same(status, answer.status());
+    static void expect(Response response, int status) {
+        same(status, response.status());
     }
 
     static void same(Object expected, Object actual) {

@@ -120,11 +120,11 @@ class DatabaseFaultsIT {
         Attempt attempt = statement.attempt(service);
         service.database().fail(statement.pattern(), "55P03");
 
-        Response answer = attempt.send();
+        Response response = attempt.send();
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.code()).isEqualTo("request_in_progress");
-        assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.code()).isEqualTo("request_in_progress");
+        assertThat(response.header("Retry-After")).isNotNull();
     }
 
     @ParameterizedTest
@@ -142,10 +142,10 @@ class DatabaseFaultsIT {
             statement.execute("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
 
             for (var addition : additions(2 * CONNECTIONS)) {
-                Response answer = addition.get(30, TimeUnit.SECONDS);
-                assertThat(answer.code()).isIn("request_in_progress", "unavailable");
-                assertThat(answer.header("Retry-After")).isNotNull();
-                assertThat(answer.took()).isLessThan(LONGEST_BEHIND_LOCK);
+                Response response = addition.get(30, TimeUnit.SECONDS);
+                assertThat(response.code()).isIn("request_in_progress", "unavailable");
+                assertThat(response.header("Retry-After")).isNotNull();
+                assertThat(response.took()).isLessThan(LONGEST_BEHIND_LOCK);
             }
 
             connection.rollback();
@@ -162,21 +162,21 @@ class DatabaseFaultsIT {
     void isDoneOnceWhenTheAnswerToTheCommitIsLost() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Response> answer = sendUntilItCommits(addition);
+        CompletableFuture<Response> response = sendUntilItCommits(addition);
         service.proxy().cut();
         service.proxy().restore();
         service.database().release();
 
-        addition.isDone(answer.get(30, TimeUnit.SECONDS));
+        addition.isDone(response.get(30, TimeUnit.SECONDS));
     }
 
     @Test
     void isDoneOnceWhenTheDatabaseIsAwayAfterTheCommit() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Response> answer = sendUntilItCommits(addition);
+        CompletableFuture<Response> response = sendUntilItCommits(addition);
         service.proxy().cut();
-        isUnavailable(answer.get(30, TimeUnit.SECONDS));
+        isUnavailable(response.get(30, TimeUnit.SECONDS));
         service.heal();
 
         Response again = addition.send();
@@ -187,9 +187,9 @@ class DatabaseFaultsIT {
     private static CompletableFuture<Response> sendUntilItCommits(Attempt addition) throws Exception {
         service.database().hold();
         service.database().failOnce(COMMIT.pattern(), FaultyDatabase.HELD);
-        CompletableFuture<Response> answer = addition.sendLater();
+        CompletableFuture<Response> response = addition.sendLater();
         await("commit").atMost(MAX_LENGTH).until(() -> service.database().waiting() == 1);
-        return answer;
+        return response;
     }
 
     @Test
@@ -249,9 +249,9 @@ class DatabaseFaultsIT {
         }
     }
 
-    private static void isUnavailable(Response answer) {
-        assertThat(answer).matches(Response::isUnavailable);
-        assertThat(answer.took()).isLessThan(MAX_LENGTH);
+    private static void isUnavailable(Response response) {
+        assertThat(response).matches(Response::isUnavailable);
+        assertThat(response.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isAllAsEver() throws Exception {

@@ -75,10 +75,10 @@ class DatabaseOutageIT {
         Load load = load("ended");
 
         for (int time = 0; time < 5; time++) {
-            int answered = load.answers().size();
+            int answered = load.responses().size();
             database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = 'outage' AND pid <> pg_backend_pid()");
-            await("answers").atMost(MAX_LENGTH).until(() -> load.answers().size() >= answered + 2 * THREADS);
+            await("answers").atMost(MAX_LENGTH).until(() -> load.responses().size() >= answered + 2 * THREADS);
         }
 
         isSurvivedBy(load);
@@ -103,7 +103,7 @@ class DatabaseOutageIT {
 
     private static Load load(String name) throws Exception {
         Load load = Load.of(client, name, THREADS);
-        await("answers").atMost(MAX_LENGTH).until(() -> load.answers().size() >= 5 * THREADS);
+        await("answers").atMost(MAX_LENGTH).until(() -> load.responses().size() >= 5 * THREADS);
         return load;
     }
 
@@ -121,9 +121,9 @@ class DatabaseOutageIT {
         }
     }
 
-    private static void isUnavailable(Response answer) {
-        assertThat(answer).matches(Response::isUnavailable);
-        assertThat(answer.took()).isLessThan(MAX_LENGTH);
+    private static void isUnavailable(Response response) {
+        assertThat(response).matches(Response::isUnavailable);
+        assertThat(response.took()).isLessThan(MAX_LENGTH);
     }
 
     private static void isSurvivedBy(Load load) throws Exception {
@@ -134,12 +134,12 @@ class DatabaseOutageIT {
         load.finish();
 
         assertThat(load.unanswered()).isEmpty();
-        assertThat(load.answers().values()).filteredOn(answer -> answer.status() != 201)
+        assertThat(load.responses().values()).filteredOn(response -> response.status() != 201)
                 .allSatisfy(DatabaseOutageIT::isUnavailable);
         for (String key : load.sent()) {
             Response again = client.addWithKey(Load.request(key), key);
             assertThat(again.status()).isEqualTo(201);
-            Response first = load.answers().get(key);
+            Response first = load.responses().get(key);
             if (first.status() == 201) {
                 assertThat(again.text()).isEqualTo(first.text());
             }

@@ -87,8 +87,8 @@ record FaultyService(FaultyDatabase database, TcpProxy proxy, ServerProcess serv
         }
 
         /** Answered as if nothing had happened, and what it adds is there once. */
-        void isDone(Response answer) throws Exception {
-            assertThat(answer.status()).as(answer.text()).isEqualTo(expected);
+        void isDone(Response response) throws Exception {
+            assertThat(response.status()).as(response.text()).isEqualTo(expected);
             if (email != null) {
                 assertThat(service.database.customers(email, key)).isEqualTo(1);
             }

@@ -37,12 +37,12 @@ class KillIT {
         Load load;
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
             load = Load.of(TestServers.client(server, "acme"), "kill", THREADS);
-            await("answers").atMost(Duration.ofSeconds(60)).until(() -> load.answers().size() >= ENOUGH);
+            await("answers").atMost(Duration.ofSeconds(60)).until(() -> load.responses().size() >= ENOUGH);
             server.kill();
             load.finish();
         }
         assertThat(load.unanswered()).isNotEmpty();
-        assertThat(load.answers().values()).allMatch(answer -> answer.status() == 201);
+        assertThat(load.responses().values()).allMatch(response -> response.status() == 201);
 
         Map<String, Response> retried = new TreeMap<>();
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
@@ -52,8 +52,8 @@ class KillIT {
             }
         }
 
-        assertThat(retried.values()).allMatch(answer -> answer.status() == 201);
-        load.answers().forEach((key, first) -> {
+        assertThat(retried.values()).allMatch(response -> response.status() == 201);
+        load.responses().forEach((key, first) -> {
             assertThat(retried.get(key).text()).isEqualTo(first.text());
             assertThat(retried.get(key).isReplayed()).isTrue();
         });

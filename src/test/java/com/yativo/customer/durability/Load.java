@@ -24,7 +24,7 @@ final class Load {
     private final Client client;
     private final String name;
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
-    private final Map<String, Response> answers = new ConcurrentHashMap<>();
+    private final Map<String, Response> responses = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -51,9 +51,9 @@ final class Load {
             for (int number = 0; !stopped; number++) {
                 String key = name + "-" + thread + "-" + number;
                 sent.add(key);
-                Response answer = client.addWithKey(request(key), key);
-                answers.put(key, answer);
-                if (answer.status() != 201) {
+                Response response = client.addWithKey(request(key), key);
+                responses.put(key, response);
+                if (response.status() != 201) {
                     Thread.sleep(PAUSE.toMillis());
                 }
             }
@@ -64,7 +64,7 @@ final class Load {
         }
     }
 
-    /** Sends no more, and waits for the last answers. */
+    /** Sends no more, and waits for the last responses. */
     void finish() throws InterruptedException {
         stopped = true;
         for (Thread thread : threads) {
@@ -77,11 +77,11 @@ final class Load {
     }
 
     /** By key. */
-    Map<String, Response> answers() {
-        return answers;
+    Map<String, Response> responses() {
+        return responses;
     }
 
     Set<String> unanswered() {
-        return sent.stream().filter(key -> !answers.containsKey(key)).collect(Collectors.toSet());
+        return sent.stream().filter(key -> !responses.containsKey(key)).collect(Collectors.toSet());
     }
 }

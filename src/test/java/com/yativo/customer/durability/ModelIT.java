@@ -1,7 +1,7 @@
 package com.yativo.customer.durability;
 
 import static com.yativo.customer.durability.CustomerModel.expect;
-import static com.yativo.customer.durability.CustomerModel.refused;
+import static com.yativo.customer.durability.CustomerModel.hasError;
 import static com.yativo.customer.durability.CustomerModel.same;
 
 import com.yativo.customer.testing.Client;
@@ -110,7 +110,7 @@ class ModelIT {
                 case 0 -> read(account, random);
                 case 1 -> list(account, 1 + random.nextInt(4));
                 case 2 -> find(account, random);
-                case 3 -> refuse(account, random);
+                case 3 -> fail(account, random);
                 default -> add(account, random);
             }
         }
@@ -130,12 +130,12 @@ class ModelIT {
             }
             CustomerModel.Entry entry = RandomRequest.one(owner.entries(), random);
             log.append("read ").append(entry);
-            Response answer = clients.get(account).read(entry.id());
+            Response response = clients.get(account).read(entry.id());
             if (owner == models.get(account)) {
-                expect(answer, 200);
-                CustomerModel.same(entry, answer.data());
+                expect(response, 200);
+                CustomerModel.same(entry, response.data());
             } else {
-                refused(answer, 404, "customer_not_found");
+                hasError(response, 404, "customer_not_found");
             }
         }
 
@@ -165,10 +165,10 @@ class ModelIT {
         private void find(int account, Random random) {
             String email = RandomRequest.anyEmail(random);
             log.append("find ").append(email);
-            Response answer = clients.get(account).list("?customer_email="
+            Response response = clients.get(account).list("?customer_email="
                     + URLEncoder.encode(email, StandardCharsets.UTF_8));
-            expect(answer, 200);
-            holds(models.get(account).byEmail(email).stream().toList(), answer);
+            expect(response, 200);
+            holds(models.get(account).byEmail(email).stream().toList(), response);
         }
 
         private static void holds(List<CustomerModel.Entry> expected, Response page) {
@@ -179,18 +179,18 @@ class ModelIT {
             }
         }
 
-        private void refuse(int account, Random random) {
+        private void fail(int account, Random random) {
             List<CustomerModel.Entry> foreign = models.get((account + 1) % ACCOUNTS).entries();
             String id = foreign.isEmpty() ? UUID.randomUUID().toString() : RandomRequest.one(foreign, random).id();
             String rest =
                     RandomRequest.one(List.of("/" + UUID.randomUUID(), "/none", "?limit=0", "?limit=101", "?limit=one",
                             "?starting_after=" + id, "?customer_email=nobody"), random);
             log.append("read ").append(rest);
-            Response answer = clients.get(account).get("/customer" + rest);
+            Response response = clients.get(account).get("/customer" + rest);
             if (rest.startsWith("/")) {
-                refused(answer, 404, "customer_not_found");
+                hasError(response, 404, "customer_not_found");
             } else {
-                refused(answer, 422, "validation_failed");
+                hasError(response, 422, "validation_failed");
             }
         }
     }

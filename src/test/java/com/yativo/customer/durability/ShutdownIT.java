@@ -64,7 +64,7 @@ class ShutdownIT {
             assertThat(open.values()).as("unanswered, of those sent before the signal").noneMatch(sent -> sent < asked);
         }
         answered.values().removeIf(ShutdownIT::isUnavailable);
-        assertThat(answered.values()).allMatch(answer -> answer.startsWith("HTTP/1.1 201 "));
+        assertThat(answered.values()).allMatch(response -> response.startsWith("HTTP/1.1 201 "));
         List<Database.Stored> stored = database.stored(TestServers.OFFICER);
         assertThat(stored).allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).doesNotHaveDuplicates().contains("upload")
@@ -77,14 +77,14 @@ class ShutdownIT {
         Database database = Database.onPostgres("shutdown_at_once");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         var asked = new AtomicInteger();
-        Queue<String> answers = new ConcurrentLinkedQueue<>();
+        Queue<String> responses = new ConcurrentLinkedQueue<>();
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START)) {
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.execute(() -> {
                     while (server.process().isAlive()) {
                         try (RawConnection connection = RawConnection.to(server.port())) {
                             connection.send(post(server, "key-" + asked.getAndIncrement()));
-                            answers.add(wholeResponse(connection));
+                            responses.add(wholeResponse(connection));
                         } catch (IOException unanswered) {
                             // may have been done or not: nobody was told
                         }
@@ -98,8 +98,8 @@ class ShutdownIT {
         callers.shutdown();
         assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(answers).isNotEmpty()
-                .allSatisfy(answer -> assertThat(answer).satisfiesAnyOf(
+        assertThat(responses).isNotEmpty()
+                .allSatisfy(response -> assertThat(response).satisfiesAnyOf(
                         each -> assertThat(each).startsWith("HTTP/1.1 201 ").contains("\"customer_id\""),
                         each -> assertThat(each).matches(ShutdownIT::isUnavailable)));
     }
@@ -128,8 +128,8 @@ class ShutdownIT {
         }
     }
 
-    private static boolean isUnavailable(String answer) {
-        return answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: ");
+    private static boolean isUnavailable(String response) {
+        return response.startsWith("HTTP/1.1 503 ") && response.contains("\r\nRetry-After: ");
     }
 
     private static byte[] post(ServerProcess server, String key) {

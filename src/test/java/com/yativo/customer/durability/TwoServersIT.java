@@ -53,46 +53,46 @@ class TwoServersIT {
     void addACustomerOncePerKey() throws Exception {
         int keys = 100;
 
-        List<Response> answers = atOnce("keys", 1000,
+        List<Response> responses = atOnce("keys", 1000,
                 number -> new String[] {"Idempotency-Key", "key-" + number % keys},
                 number -> new SeedRequest().with("customer_email", "istanbul-" + number % keys + "@example.com"));
 
-        assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
-            assertThat(answer.code()).isEqualTo("request_in_progress");
-            assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(responses).filteredOn(response -> response.status() != 201).allSatisfy(response -> {
+            assertThat(response.code()).isEqualTo("request_in_progress");
+            assertThat(response.header("Retry-After")).isNotNull();
         });
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).extracting(Response::text)
+        assertThat(responses).filteredOn(response -> response.status() == 201).extracting(Response::text)
                 .satisfies(bodies -> assertThat(bodies.stream().distinct()).hasSize(keys));
-        assertThat(answers).filteredOn(answer -> answer.status() == 201 && !answer.isReplayed()).hasSize(keys);
+        assertThat(responses).filteredOn(response -> response.status() == 201 && !response.isReplayed()).hasSize(keys);
         assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
                 .hasSize(keys).allMatch(Database.Stored::isWhole);
     }
 
     @Test
     void addACustomerOncePerAddress() throws Exception {
-        List<Response> answers = atOnce("addresses", 200,
+        List<Response> responses = atOnce("addresses", 200,
                 number -> number % 2 == 0 ? new String[0] : new String[] {"Idempotency-Key", "address-" + number},
                 number -> new SeedRequest().with("customer_email",
                         number % 3 == 0 ? "IZMIR@example.com" : "izmir@EXAMPLE.com"));
 
-        Map<Integer, List<Response>> byStatus = answers.stream().collect(groupingBy(Response::status));
+        Map<Integer, List<Response>> byStatus = responses.stream().collect(groupingBy(Response::status));
         assertThat(byStatus).containsOnlyKeys(201, 409);
         assertThat(byStatus.get(201)).hasSize(1);
         assertThat(byStatus.get(409)).extracting(Response::code).containsOnly("customer_email_taken");
-        assertThat(answers).extracting(Response::customerId).containsOnly(byStatus.get(201).get(0).customerId());
+        assertThat(responses).extracting(Response::customerId).containsOnly(byStatus.get(201).get(0).customerId());
     }
 
     private static List<Response> atOnce(String account, int requests, IntFunction<String[]> headers,
             IntFunction<SeedRequest> request) throws Exception {
         List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
-        List<CompletableFuture<Response>> answers = new ArrayList<>();
+        List<CompletableFuture<Response>> responses = new ArrayList<>();
         for (int number = 0; number < requests; number++) {
             Client client = clients.get(ThreadLocalRandom.current().nextInt(clients.size()));
-            answers.add(client.addAsync(request.apply(number), headers.apply(number)));
+            responses.add(client.addAsync(request.apply(number), headers.apply(number)));
         }
         List<Response> all = new ArrayList<>();
-        for (CompletableFuture<Response> answer : answers) {
-            all.add(answer.get(60, TimeUnit.SECONDS));
+        for (CompletableFuture<Response> response : responses) {
+            all.add(response.get(60, TimeUnit.SECONDS));
         }
         return all;
     }

@@ -93,9 +93,10 @@ class HostileInputIT {
             "GET /metrics HTTP/1.1", "GET /openapi HTTP/1.1", "OPTIONS * HTTP/1.1", "CONNECT host:443 HTTP/1.1",
             "PRI * HTTP/2.0", "GET /%zz HTTP/1.1", "GET /../.. HTTP/1.1", "GET / HTTP/9.9", "GET /", "hello"})
     void areNotToldWhatItIs(String line) throws IOException {
-        String answer = ask(line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        String response = ask(line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
-        assertThat(answer).doesNotContainIgnoringCase("\nserver:", "\nx-powered-by:", "payara", "glassfish", "grizzly",
+        assertThat(response).doesNotContainIgnoringCase("\nserver:", "\nx-powered-by:", "payara", "glassfish",
+                "grizzly",
                 "jersey", "exception", "HTTP Status ");
     }
 
@@ -171,9 +172,9 @@ class HostileInputIT {
     void areRefusedWhatCanBeReadInTwoWays(String headers) throws Exception {
         String email = "smuggled-" + UUID.randomUUID() + "@example.com";
 
-        String answer = smuggle(headers, new SeedRequest().with("customer_email", email).json());
+        String response = smuggle(headers, new SeedRequest().with("customer_email", email).json());
 
-        assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+        assertThat(response).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
         assertThat(good.list("?customer_email=" + email).text()).contains("\"data\":[]");
     }
 
@@ -186,7 +187,7 @@ class HostileInputIT {
         assertThat(smuggle(headers.replace("chunked", "Chunked"), "{}")).containsOnlyOnce("HTTP/1.1 ");
     }
 
-    /** The address of what was added, which the answer tells, can be made of no such host. */
+    /** The address of what was added, which the response tells, can be made of no such host. */
     @ParameterizedTest
     @ValueSource(strings = {"x\"><script>", "[::1", "[nowhere]", "host/..?x", "a b", "a%zz", "", ":80", "x:99999",
             "x:0", "x:y", "[::1]:-1"})
@@ -194,11 +195,12 @@ class HostileInputIT {
         String email = "nowhere-" + UUID.randomUUID() + "@example.com";
         String json = new SeedRequest().with("customer_email", email).json();
 
-        String answer = ask("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
-                + "Authorization: " + good.authorization() + "\r\nContent-Length: " + json.length() + "\r\n\r\n"
-                + json);
+        String response =
+                ask("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
+                        + "Authorization: " + good.authorization() + "\r\nContent-Length: " + json.length() + "\r\n\r\n"
+                        + json);
 
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
+        assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
         assertThat(good.list("?customer_email=" + email).text()).contains("\"data\":[]");
     }
 
@@ -245,11 +247,11 @@ class HostileInputIT {
     void areRefusedALengthThatIsWrong(int more) throws IOException {
         String json = new SeedRequest().withNewEmail().json();
 
-        String answer = ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        String response = ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: " + good.authorization() + "\r\nContent-Length: " + (json.length() + more)
                 + "\r\n\r\n" + json);
 
-        assertThat(answer).matches("(?s)(HTTP/1.1 400 .*)?").doesNotContain("\"status\":\"success\"");
+        assertThat(response).matches("(?s)(HTTP/1.1 400 .*)?").doesNotContain("\"status\":\"success\"");
     }
 
     static Stream<Named<String>> unfinished() {
@@ -274,9 +276,9 @@ class HostileInputIT {
             }
 
             for (int request = 0; request < 5; request++) {
-                Response answer = good.add(new SeedRequest().withNewEmail());
-                assertThat(answer.status()).isEqualTo(201);
-                assertThat(answer.took()).isLessThan(SOON);
+                Response response = good.add(new SeedRequest().withNewEmail());
+                assertThat(response.status()).isEqualTo(201);
+                assertThat(response.took()).isLessThan(SOON);
             }
             assertThat(good.getFromRoot("/health/ready").took()).isLessThan(SOON);
         } finally {

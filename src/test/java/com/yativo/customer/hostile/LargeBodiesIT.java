@@ -68,17 +68,17 @@ class LargeBodiesIT {
     void fitOneAfterTheOtherAndAtOnce() throws Exception {
         byte[] largest = twoImages(16 * MIB);
 
-        assertThat(answers(1, largest)).containsOnly("201");
-        assertThat(answers(AT_LEAST_AT_ONCE, largest)).containsOnly("201");
+        assertThat(responses(1, largest)).containsOnly("201");
+        assertThat(responses(AT_LEAST_AT_ONCE, largest)).containsOnly("201");
         assertThat(mostInUse()).isLessThan(MAX_MIB_IN_USE);
     }
 
     @Test
     void areTakenAsTheyFitAndTheOthersToldToComeAgain() throws Exception {
         for (byte[] body : List.of(twoImages(0), twoImages(16 * MIB))) {
-            List<String> answers = answers(SENDERS, body);
+            List<String> responses = responses(SENDERS, body);
 
-            assertThat(answers).containsOnly("201", "503 again").filteredOn("201"::equals)
+            assertThat(responses).containsOnly("201", "503 again").filteredOn("201"::equals)
                     .hasSizeGreaterThanOrEqualTo(AT_LEAST_AT_ONCE);
         }
         assertThat(mostInUse()).isLessThan(MAX_MIB_IN_USE);
@@ -86,7 +86,7 @@ class LargeBodiesIT {
     }
 
     /** What all senders are answered; while they send, somebody else sends little. */
-    private List<String> answers(int senders, byte[] body) throws Exception {
+    private List<String> responses(int senders, byte[] body) throws Exception {
         List<CompletableFuture<String>> sent = new ArrayList<>();
         for (int sender = 0; sender < senders; sender++) {
             HttpRequest request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
@@ -98,15 +98,15 @@ class LargeBodiesIT {
         }
         CompletableFuture<?> all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
         do {
-            Response answer = small.add(new SeedRequest().withNewEmail());
-            assertThat(answer.status()).as(server::tail).isEqualTo(201);
-            assertThat(answer.took()).isLessThan(PROMPTLY);
+            Response response = small.add(new SeedRequest().withNewEmail());
+            assertThat(response.status()).as(server::tail).isEqualTo(201);
+            assertThat(response.took()).isLessThan(PROMPTLY);
         } while (!all.isDone());
-        List<String> answers = new ArrayList<>();
+        List<String> responses = new ArrayList<>();
         for (CompletableFuture<String> one : sent) {
-            answers.add(one.get(1, TimeUnit.MINUTES));
+            responses.add(one.get(1, TimeUnit.MINUTES));
         }
-        return answers;
+        return responses;
     }
 
     private static String outcome(HttpResponse<String> response) {

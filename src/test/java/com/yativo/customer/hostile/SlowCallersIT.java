@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowCallersIT {
 
     private static final Duration SILENCE = Duration.ofSeconds(90);
-    /** A body's deadline, the answer, and then the time for which a connection is kept. */
+    /** A body's deadline, the response, and then the time for which a connection is kept. */
     private static final Duration HALF_A_BODY = Duration.ofSeconds(110);
     /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
@@ -121,9 +121,9 @@ class SlowCallersIT {
                 for (RawConnection line : lines) {
                     line.send("X-Name: " + "x".repeat(1000) + "\r\n");
                 }
-                Response answer = good.add(new SeedRequest().withNewEmail());
-                assertThat(answer.status()).isEqualTo(201);
-                assertThat(answer.took()).isLessThan(PROMPTLY);
+                Response response = good.add(new SeedRequest().withNewEmail());
+                assertThat(response.status()).isEqualTo(201);
+                assertThat(response.took()).isLessThan(PROMPTLY);
             }
         } finally {
             for (RawConnection line : lines) {

@@ -154,10 +154,10 @@ class ObservabilityIT {
 
     @Test
     void showsItsNumbersInTheFormatOfPrometheus() throws Exception {
-        HttpResponse<String> answer = send("GET", "/metrics", "");
+        HttpResponse<String> response = send("GET", "/metrics", "");
 
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
-        Scrape metrics = new Scrape(answer.body()).isWellFormed();
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        Scrape metrics = new Scrape(response.body()).isWellFormed();
         for (String route : List.of("add_customer", "find_customer", "list_customers", "unknown")) {
             assertThat(metrics.sample("customer_request_seconds_count", "route=\"" + route + "\"")).isNotNegative();
         }

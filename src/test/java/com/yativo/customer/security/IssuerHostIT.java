@@ -2,6 +2,7 @@ package com.yativo.customer.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,12 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -63,13 +62,13 @@ class IssuerHostIT {
             assertThat(answers(server, steady, old, next)).containsExactly(200, 200, 401);
 
             host.publish(steady, next);
-            await(A_MINUTE, "the new key", () -> answers(server, next).equals(List.of(200)));
+            await("the new key").atMost(A_MINUTE).until(() -> answers(server, next).equals(List.of(200)));
             assertThat(answers(server, steady, next, old)).containsExactly(200, 200, 401);
 
             host.hang();
-            await(A_MINUTE, "a request that hangs", host::isAsked);
+            await("a request that hangs").atMost(A_MINUTE).until(host::isAsked);
             assertThat(answersAtOnce(server)).allMatch(List.of(200, 200, 401)::equals);
-            await(A_MINUTE, "an end of the wait", () -> server.output().contains(FAILED));
+            await("an end of the wait").atMost(A_MINUTE).until(() -> server.output().contains(FAILED));
             assertThat(answers(server, steady, next, stranger)).containsExactly(200, 200, 401);
         } finally {
             host.disappear();
@@ -104,14 +103,6 @@ class IssuerHostIT {
     private static HttpRequest request(ServerProcess server, TokenIssuer issuer) {
         return HttpRequest.newBuilder(server.address("/api/v1/customer")).timeout(A_MINUTE)
                 .header("Authorization", "Bearer " + issuer.token().signed()).build();
-    }
-
-    private static void await(Duration atMost, String what, Callable<Boolean> isThere) throws Exception {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!isThere.call()) {
-            assertThat(System.nanoTime()).as("Not within %s: %s", atMost, what).isLessThan(deadline);
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
     }
 
     /** The issuer's host: answers with its keys, or not at all. */

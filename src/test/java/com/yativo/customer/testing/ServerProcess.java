@@ -62,7 +62,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** An installation in the making. */
+    /** A server to be started with these environment variables. */
     public static Builder of(Map<String, String> environment) {
         return new Builder().environment(environment);
     }
@@ -280,7 +280,7 @@ public final class ServerProcess implements AutoCloseable {
         }
 
         private static Path newFolder() throws IOException {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-");
         }
     }
 }

@@ -1,17 +1,22 @@
 package com.yativo.customer.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** A TCP proxy between a server and its database, which can be cut, and can hang. */
+/** A TCP proxy between a server and its database, which can cut connections or leave them hanging. */
 public final class TcpProxy implements AutoCloseable {
 
     private final int target;
@@ -60,12 +65,20 @@ public final class TcpProxy implements AutoCloseable {
         hanging = false;
         notifyAll();
         if (listener == null) {
-            ServerSocket opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            // The listener that was closed may hold the port for a moment.
+            ServerSocket opened = await("port " + port).atMost(Duration.ofSeconds(5)).pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10)).ignoreException(BindException.class)
+                    .until(this::open, Objects::nonNull);
             listener = opened;
             start(() -> accept(opened));
         }
+    }
+
+    private ServerSocket open() throws IOException {
+        ServerSocket opened = new ServerSocket();
+        opened.setReuseAddress(true);
+        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return opened;
     }
 
     private void accept(ServerSocket opened) {
