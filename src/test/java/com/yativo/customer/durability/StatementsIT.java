@@ -49,7 +49,7 @@ class StatementsIT {
 
     @Test
     void ofAnAddition() throws Exception {
-        assertThat(statements(() -> client.add(new SeedRequest().withNewEmail(), UUID.randomUUID().toString())))
+        assertThat(statements(() -> client.addWithKey(new SeedRequest().withNewEmail(), UUID.randomUUID().toString())))
                 .containsExactlyInAnyOrder("select", "insert into customer",
                         "insert into sealed_document", "insert into idempotency_key");
     }
