@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.testing.Officer;
+import com.yativo.customer.testing.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -76,8 +75,8 @@ class DocumentSealerTest {
         }
 
         @Test
-        void withStockOpenssl(@TempDir Path directory) throws IOException, InterruptedException {
-            assumeTrue(isOnPath("openssl"), "openssl is not installed");
+        void withStockOpenssl(@TempDir Path directory) throws IOException {
+            new Tool("openssl").orSkip();
             byte[] sealed = seal(sealer);
 
             for (var officer : List.of(RSA, EC, OTHER_RSA, OTHER_EC)) {
@@ -269,23 +268,11 @@ class DocumentSealerTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static boolean isOnPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(System.getProperty("path.separator")))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private static Path openWithOpenssl(byte[] sealed, Officer officer, Path directory)
-            throws IOException, InterruptedException {
+    private static Path openWithOpenssl(byte[] sealed, Officer officer, Path directory) throws IOException {
         Files.write(directory.resolve("ID.cms"), sealed, CREATE_NEW);
         Files.writeString(directory.resolve("officer.key"), officer.privateKey(), CREATE_NEW);
-        var command = "openssl cms -decrypt -inform DER -in ID.cms -inkey officer.key -out ID.zip";
-        var openssl = new ProcessBuilder(command.split(" "))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("openssl.log").toFile())
-                .start();
-        assertThat(openssl.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(openssl.exitValue()).as(Files.readString(directory.resolve("openssl.log"))).isZero();
+        new Tool("openssl").run(directory, Map.of(), "cms", "-decrypt", "-inform", "DER", "-in", "ID.cms", "-inkey",
+                "officer.key", "-out", "ID.zip");
         return directory.resolve("ID.zip");
     }
 
