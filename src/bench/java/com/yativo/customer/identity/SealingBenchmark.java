@@ -4,7 +4,6 @@ import com.yativo.customer.testing.Officer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +34,7 @@ public class SealingBenchmark {
         sealer = new DocumentSealer(TestRecipients.of(
                 recipient.equals("P-256") ? Officer.withEllipticCurve() : Officer.withRsa()));
         document = new IdentityDocument(
-                "NATIONAL_ID", "A10600011", "CHL", "04/24", image(1), Optional.of(image(2)));
+                "NATIONAL_ID", "A10600011", "CHL", "04/24", image(1), image(2));
     }
 
     private Image image(int number) {

@@ -42,7 +42,7 @@ public record AddCustomerRequest(
             return Optional.empty();
         }
         return Optional.of(new IdentityDocument(idType.canonical(), idNumber.canonical(), idCountry.canonical(),
-                idExpiration.sent(), idFront.image(), Optional.ofNullable(idBack).map(Base64Image::image)));
+                idExpiration.sent(), idFront.image(), idBack == null ? null : idBack.image()));
     }
 
     @Override

@@ -43,7 +43,7 @@ public class IdempotencyKeyCleanup {
                 }
             }
         } catch (ApiException later) {
-            LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0}", later.reason().code());
+            LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0}", later.errorCode().code());
         }
     }
 }

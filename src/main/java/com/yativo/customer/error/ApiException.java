@@ -6,41 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that is not done, and why. It rolls the transaction back and is no accident: no trace is taken. */
+/** A request that fails, and why. It rolls the transaction back and is expected, so that no stack trace is taken. */
 @ApplicationException(rollback = true)
 public class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final ErrorCode reason;
-    private final transient List<FieldError> faults;
+    private final ErrorCode errorCode;
+    private final transient List<FieldError> fieldErrors;
     private final transient Map<String, Object> data;
     private final transient Duration retryAfter;
     private final TokenError tokenError;
     private final transient Bounds bounds;
 
-    public ApiException(ErrorCode reason, FieldError... faults) {
-        this(reason, List.of(faults));
+    public ApiException(ErrorCode errorCode, FieldError... fieldErrors) {
+        this(errorCode, List.of(fieldErrors));
     }
 
-    /** @param faults the places at fault, in the order in which the caller is told; empty if there is none */
-    public ApiException(ErrorCode reason, List<FieldError> faults) {
-        this(reason, faults, Map.of(), null, null, Bounds.NONE, null);
+    /** @param fieldErrors in the order in which the caller is told; empty if there is none */
+    public ApiException(ErrorCode errorCode, List<FieldError> fieldErrors) {
+        this(errorCode, fieldErrors, Map.of(), null, null, Bounds.NONE, null);
     }
 
     /** @param data what the caller needs to go on, such as the id of the customer that is there already */
-    public ApiException(ErrorCode reason, Map<String, Object> data) {
-        this(reason, List.of(), data, null, null, Bounds.NONE, null);
+    public ApiException(ErrorCode errorCode, Map<String, Object> data) {
+        this(errorCode, List.of(), data, null, null, Bounds.NONE, null);
     }
 
     /** @param cause what led to it, for the log */
-    public ApiException(ErrorCode reason, Throwable cause) {
-        this(reason, List.of(), Map.of(), null, null, Bounds.NONE, cause);
+    public ApiException(ErrorCode errorCode, Throwable cause) {
+        this(errorCode, List.of(), Map.of(), null, null, Bounds.NONE, cause);
     }
 
     /** @param retryAfter when the same request may have better luck */
-    public ApiException(ErrorCode reason, Duration retryAfter) {
-        this(reason, List.of(), Map.of(), retryAfter, null, Bounds.NONE, null);
+    public ApiException(ErrorCode errorCode, Duration retryAfter) {
+        this(errorCode, List.of(), Map.of(), retryAfter, null, Bounds.NONE, null);
     }
 
     /** A token that was sent and is not good: {@link ErrorCode#INVALID_TOKEN}. */
@@ -49,27 +49,28 @@ public class ApiException extends RuntimeException {
     }
 
     /** @param bounds that the request is beyond, as a whole */
-    public ApiException(ErrorCode reason, Bounds bounds) {
-        this(reason, List.of(), Map.of(), null, null, bounds, null);
+    public ApiException(ErrorCode errorCode, Bounds bounds) {
+        this(errorCode, List.of(), Map.of(), null, null, bounds, null);
     }
 
-    private ApiException(ErrorCode reason, List<FieldError> faults, Map<String, Object> data, Duration retryAfter,
+    private ApiException(ErrorCode errorCode, List<FieldError> fieldErrors, Map<String, Object> data,
+            Duration retryAfter,
             TokenError tokenError, Bounds bounds, Throwable cause) {
-        super(reason.code(), cause, false, false);
-        this.reason = reason;
-        this.faults = List.copyOf(faults);
+        super(errorCode.code(), cause, false, false);
+        this.errorCode = errorCode;
+        this.fieldErrors = List.copyOf(fieldErrors);
         this.data = Map.copyOf(data);
         this.retryAfter = retryAfter;
         this.tokenError = tokenError;
         this.bounds = bounds;
     }
 
-    public ErrorCode reason() {
-        return reason;
+    public ErrorCode errorCode() {
+        return errorCode;
     }
 
-    public List<FieldError> faults() {
-        return faults;
+    public List<FieldError> fieldErrors() {
+        return fieldErrors;
     }
 
     public Map<String, Object> data() {

@@ -25,10 +25,10 @@ public record ErrorResponse(
     }
 
     static ErrorResponse of(int statusCode, ApiException exception, String requestId, Messages messages) {
-        List<Detail> details = exception.faults().stream()
+        List<Detail> details = exception.fieldErrors().stream()
                 .map(error -> new Detail(error.field(), error.code().code(), messages.of(error)))
                 .toList();
-        return new ErrorResponse("error", statusCode, exception.reason().code(), messages.of(exception),
+        return new ErrorResponse("error", statusCode, exception.errorCode().code(), messages.of(exception),
                 exception.data().isEmpty() ? null : exception.data(),
                 details.isEmpty() ? null : byField(details), details.isEmpty() ? null : details, requestId);
     }

@@ -71,7 +71,7 @@ public final class ErrorResponses {
 
     /** The headers that an error needs. */
     static Map<String, String> headers(ApiException exception) {
-        return switch (exception.reason()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
+        return switch (exception.errorCode()) { // RFC 6750, section 3; RFC 9110, section 10.2.3
             case MISSING_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case INVALID_TOKEN -> Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""
                     + exception.tokenError().map(ErrorResponses::description).orElse(""));
@@ -97,15 +97,15 @@ public final class ErrorResponses {
     }
 
     static ErrorResponse body(ApiException exception, HttpServletRequest request) {
-        int status = status(exception.reason());
+        int status = status(exception.errorCode());
         String requestId = RequestId.of(request);
-        RequestObservation.of(request).failed(requestId, exception.reason(), status);
+        RequestObservation.of(request).failed(requestId, exception.errorCode(), status);
         return ErrorResponse.of(status, exception, requestId, Messages.of(request));
     }
 
     /** An error as a response of JAX-RS. */
     public static Response response(ApiException exception, HttpServletRequest request) {
-        var response = Response.status(status(exception.reason()))
+        var response = Response.status(status(exception.errorCode()))
                 .entity(body(exception, request))
                 .type(MediaType.APPLICATION_JSON_TYPE);
         headers(exception).forEach(response::header);
@@ -116,7 +116,7 @@ public final class ErrorResponses {
     public static void send(ApiException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         byte[] json = JSON.toJson(body(exception, request)).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status(exception.reason()));
+        response.setStatus(status(exception.errorCode()));
         headers(exception).forEach(response::setHeader);
         identify(request, response);
         response.setContentType(MediaType.APPLICATION_JSON);

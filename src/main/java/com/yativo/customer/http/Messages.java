@@ -76,7 +76,7 @@ final class Messages {
 
     /** The message of an error, with the limit that was exceeded. */
     String of(ApiException exception) {
-        return message(exception.reason().name().toLowerCase(Locale.ROOT), exception.bounds());
+        return message(exception.errorCode().name().toLowerCase(Locale.ROOT), exception.bounds());
     }
 
     /** A sentence that begins with the name of the field, such as {@code City is required}. */

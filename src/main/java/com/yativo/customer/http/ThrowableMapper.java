@@ -39,7 +39,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApiException known) {
                 if (known.getCause() != null) {
-                    LOG.log(Level.WARNING, "{0} {1}: {2}", RequestId.of(request), known.reason().code(),
+                    LOG.log(Level.WARNING, "{0} {1}: {2}", RequestId.of(request), known.errorCode().code(),
                             RedactedStackTrace.of(known.getCause()));
                 }
                 return known;

@@ -52,11 +52,13 @@ public class DocumentSealer {
         var zip = new StoredZip();
         zip.add("details.json", List.of(details(customerId, receivedAt, document)));
         zip.add(fileName("front", document.front()), document.front().chunks());
-        document.back().ifPresent(back -> zip.add(fileName("back", back), back.chunks()));
+        if (document.back() != null) {
+            zip.add(fileName("back", document.back()), document.back().chunks());
+        }
         try {
             return envelope.enclose(zip.chunks());
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException("The identity document can't be sealed", fault);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("The identity document can't be sealed", failed);
         }
     }
 
@@ -71,8 +73,8 @@ public class DocumentSealer {
             json.write("id_country", document.country());
             json.write("id_expiration", document.expiration());
             writeImage(json, "front", document.front());
-            if (document.back().isPresent()) {
-                writeImage(json, "back", document.back().get());
+            if (document.back() != null) {
+                writeImage(json, "back", document.back());
             }
             json.writeEnd();
         }

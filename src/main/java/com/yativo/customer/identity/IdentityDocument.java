@@ -2,8 +2,6 @@ package com.yativo.customer.identity;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-
 /**
  * An identity document as it was understood. It lives as long as its request and goes nowhere but into a seal.
  *
@@ -11,10 +9,10 @@ import java.util.Optional;
  * @param number     as sent, without white space at both ends
  * @param country    that issued it, ISO 3166-1 alpha-3
  * @param expiration as sent: a month, a day or {@code none}
- * @param back       empty if the document has only one side that matters
+ * @param back       {@code null} if the document has only one side that matters
  */
 public record IdentityDocument(
-        String type, String number, String country, String expiration, Image front, Optional<Image> back) {
+        String type, String number, String country, String expiration, Image front, Image back) {
 
     public IdentityDocument {
         requireNonNull(type);
@@ -22,7 +20,6 @@ public record IdentityDocument(
         requireNonNull(country);
         requireNonNull(expiration);
         requireNonNull(front);
-        requireNonNull(back);
     }
 
     /** Reveals nothing of the document. */

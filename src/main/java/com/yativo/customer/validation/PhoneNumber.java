@@ -54,10 +54,14 @@ public final class PhoneNumber extends ParsedText {
         return complete && bare.length() <= MAX_SENT_DIGITS + 1 ? Optional.of(bare.toString()) : Optional.empty();
     }
 
+    /** In the form that stays the same when it is sent again: two digits for dialling at home are dropped as well. */
     private static Optional<String> possible(String bare) {
         try {
             var number = NUMBERS.parse(bare, NO_REGION);
             String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
+            if (e164.length() < bare.length()) {
+                return possible(e164);
+            }
             return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     && e164.length() <= MAX_DIGITS + 1 ? Optional.of(e164) : Optional.empty();
         } catch (NumberParseException noNumber) {

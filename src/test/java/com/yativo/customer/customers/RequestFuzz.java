@@ -49,7 +49,7 @@ public final class RequestFuzz {
         try {
             request = READER.read(new ByteArrayInputStream(bytes));
         } catch (ApiException refused) {
-            require(refused.faults().size() <= 1, "has more than its first error");
+            require(refused.fieldErrors().size() <= 1, "has more than its first error");
             return;
         }
         List<FieldError> errors = ViolationMapper.errors(VALIDATOR.validate(request));

@@ -108,7 +108,7 @@ class SqlExceptionTranslatorTest {
         RuntimeException thrown = new PersistenceException(new SQLException("a value", state));
 
         assertThat(SqlExceptionTranslator.translate(thrown)).isInstanceOf(ApiException.class).hasCause(thrown)
-                .returns(ErrorCode.INTERNAL_ERROR, translated -> ((ApiException) translated).reason());
+                .returns(ErrorCode.INTERNAL_ERROR, translated -> ((ApiException) translated).errorCode());
     }
 
     static Stream<Arguments> failuresWithoutSqlState() {
@@ -146,7 +146,7 @@ class SqlExceptionTranslatorTest {
         assertThat(SqlExceptionTranslator.translate(thrown)).isInstanceOfSatisfying(DatabaseFailureException.class,
                 translated -> assertThat(translated).hasCause(thrown)
                         .returns(failure, DatabaseFailureException::failure)
-                        .returns(ErrorCode.UNAVAILABLE, ApiException::reason));
+                        .returns(ErrorCode.UNAVAILABLE, ApiException::errorCode));
     }
 
     static Stream<RuntimeException> others() {

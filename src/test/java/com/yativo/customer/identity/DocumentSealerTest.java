@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -49,7 +48,7 @@ class DocumentSealerTest {
     private final Image front = image("89504E470D0A1A0A", 1_000_003);
     private final Image back = image("FFD8FFE0", 54_321);
     private final IdentityDocument document =
-            new IdentityDocument("NATIONAL_ID", "CANARY-4711", "USA", "04/24", front, Optional.of(back));
+            new IdentityDocument("NATIONAL_ID", "CANARY-4711", "USA", "04/24", front, back);
     private final DocumentSealer sealer = new DocumentSealer(TestRecipients.of(RSA, EC, OTHER_RSA, OTHER_EC));
 
     @Nested
@@ -133,7 +132,7 @@ class DocumentSealerTest {
         @Test
         void noBackWhenThereIsNone() {
             var tiny = image("49492A00", 4);
-            var passport = new IdentityDocument("PASSPORT", "\u00C9-1", "CHE", "2030-01-31", tiny, Optional.empty());
+            var passport = new IdentityDocument("PASSPORT", "\u00C9-1", "CHE", "2030-01-31", tiny, null);
 
             var files = EC.open(joined(sealer.seal(CUSTOMER, Instant.parse("2026-11-22T09:30:00Z"), passport)));
 
@@ -149,7 +148,7 @@ class DocumentSealerTest {
         @ValueSource(ints = {3, 16_384, 16_385, 65_536, 5_242_880})
         void anImageOfAnySize(int size) {
             var image = image("FFD8FF", size);
-            var license = new IdentityDocument("DRIVERS_LICENSE", "1", "USA", "04/24", image, Optional.of(image));
+            var license = new IdentityDocument("DRIVERS_LICENSE", "1", "USA", "04/24", image, image);
 
             var files = RSA.open(joined(sealer.seal(CUSTOMER, RECEIVED_AT, license)));
 
@@ -172,7 +171,7 @@ class DocumentSealerTest {
         @ValueSource(ints = {3, 100, 1_000, 30_000, 70_000}) // around the sizes at which a length takes one more byte
         void inStrictDerWhateverItsSize(int size) throws IOException {
             var passport =
-                    new IdentityDocument("PASSPORT", "1", "USA", "04/24", image("FFD8FF", size), Optional.empty());
+                    new IdentityDocument("PASSPORT", "1", "USA", "04/24", image("FFD8FF", size), null);
 
             byte[] sealed =
                     joined(new DocumentSealer(TestRecipients.of(EC)).seal(CUSTOMER, RECEIVED_AT, passport));
@@ -226,7 +225,7 @@ class DocumentSealerTest {
                 List<Future<byte[]>> seals = new ArrayList<>();
                 for (int number = 0; number < 64; number++) {
                     var passport = new IdentityDocument(
-                            "PASSPORT", "NO-" + number, "USA", "04/24", image("FFD8FF", 50_000), Optional.empty());
+                            "PASSPORT", "NO-" + number, "USA", "04/24", image("FFD8FF", 50_000), null);
                     seals.add(threads.submit(() -> joined(sealer.seal(CUSTOMER, RECEIVED_AT, passport))));
                 }
 

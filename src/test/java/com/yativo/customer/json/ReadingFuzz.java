@@ -69,9 +69,9 @@ public final class ReadingFuzz {
             return Outcome.of(READER.read(
                     new SequenceInputStream(new ByteArrayInputStream(spaces), new ByteArrayInputStream(bytes))));
         } catch (ApiException refusal) {
-            return new Outcome(Map.of(), refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code())
-                    ? List.of(refusal.reason().code())
-                    : refusal.faults().stream().map(Object::toString).toList());
+            return new Outcome(Map.of(), refusal.errorCode().code().equals(ErrorCode.MALFORMED_JSON.code())
+                    ? List.of(refusal.errorCode().code())
+                    : refusal.fieldErrors().stream().map(Object::toString).toList());
         }
     }
 

@@ -411,7 +411,8 @@ class RecordReaderTest {
             try {
                 READER.read(new ByteArrayInputStream(bytes, 0, 1 + random.nextInt(bytes.length)));
             } catch (ApiException refused) {
-                assertThat(refused.reason()).isIn(ErrorCode.MALFORMED_JSON, ErrorCode.NOT_UTF8, ErrorCode.UNKNOWN_FIELD,
+                assertThat(refused.errorCode()).isIn(ErrorCode.MALFORMED_JSON, ErrorCode.NOT_UTF8,
+                        ErrorCode.UNKNOWN_FIELD,
                         ErrorCode.WRONG_TYPE, ErrorCode.DUPLICATE_FIELD);
             }
         }
@@ -427,8 +428,8 @@ class RecordReaderTest {
 
     private static void assertRefused(byte[] json, ErrorCode reason, FieldError... faults) {
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> READER.read(new ByteArrayInputStream(json)))
-                .returns(reason, ApiException::reason)
-                .returns(List.of(faults), ApiException::faults);
+                .returns(reason, ApiException::errorCode)
+                .returns(List.of(faults), ApiException::fieldErrors);
     }
 
     private static List<String> members(Random random, String... namesAndValues) {

@@ -294,9 +294,9 @@ class Rfc8259Test {
             READER.read(new ByteArrayInputStream(text));
             return "read";
         } catch (ApiException refusal) {
-            assertThat(refusal.faults())
-                    .hasSize(refusal.reason().code().equals(ErrorCode.MALFORMED_JSON.code()) ? 0 : 1);
-            return refusal.reason().code();
+            assertThat(refusal.fieldErrors())
+                    .hasSize(refusal.errorCode().code().equals(ErrorCode.MALFORMED_JSON.code()) ? 0 : 1);
+            return refusal.errorCode().code();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -29,7 +29,7 @@ class RateLimitTest {
             for (int i = 0; i < 100; i++) { // it is refilled meanwhile, but not as fast
                 limit.count("alma");
             }
-        }).returns(ErrorCode.RATE_LIMITED, ApiException::reason)
+        }).returns(ErrorCode.RATE_LIMITED, ApiException::errorCode)
                 .satisfies(refusal -> assertThat(refusal.retryAfter()).hasValueSatisfying(
                         wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60))));
         assertThatCode(() -> limit.count("bela")).doesNotThrowAnyException();

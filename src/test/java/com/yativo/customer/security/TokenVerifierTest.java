@@ -332,7 +332,7 @@ class TokenVerifierTest {
 
     private static void assertBad(TokenVerifier verifier, String token, TokenError error) {
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> verifier.verify(token))
-                .returns(ErrorCode.INVALID_TOKEN, ApiException::reason)
+                .returns(ErrorCode.INVALID_TOKEN, ApiException::errorCode)
                 .returns(Optional.of(error), ApiException::tokenError);
     }
 
