@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
@@ -153,14 +154,18 @@ class StrictSettingsIT {
 
     @Test
     void limitTheRequestsOfAnAccount() {
-        Response response = client.list("");
-        for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && response.status() == 200; i++) { // it is refilled meanwhile
-            response = client.list("");
-        }
-
-        assertThat(response.isError(429, "rate_limited").header("Retry-After")).matches("[1-9][0-9]?");
-        client.add(valid(), KEY, "one").isError(429, "rate_limited");
+        assertThat(untilLimited(() -> client.list("")).header("Retry-After")).matches("[1-9][0-9]?");
+        untilLimited(() -> client.add(valid(), KEY, "one"));
         assertThat(ofTenant("another-" + UUID.randomUUID()).list("").status()).isEqualTo(200);
+    }
+
+    /** Sends until there is no request left, as the account gets another one each second meanwhile. */
+    private static Response untilLimited(Supplier<Response> request) {
+        Response response = request.get();
+        for (int i = 0; i < 3 * MAX_REQUESTS_A_MINUTE && response.status() < 300; i++) {
+            response = request.get();
+        }
+        return response.isError(429, "rate_limited");
     }
 
     static Stream<Named<Object>> noAccounts() {
