@@ -163,8 +163,7 @@ class DatabaseFaultsIT {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
         CompletableFuture<Response> response = sendUntilItCommits(addition);
-        service.proxy().cut();
-        service.proxy().restore();
+        service.proxy().cutConnections();
         service.database().release();
 
         addition.isDone(response.get(30, TimeUnit.SECONDS));

@@ -47,6 +47,11 @@ public final class TcpProxy implements AutoCloseable {
             listener.close();
             listener = null;
         }
+        cutConnections();
+    }
+
+    /** Cuts all connections; new ones are taken all the time. */
+    public synchronized void cutConnections() throws IOException {
         for (Socket end : ends) {
             end.close();
         }
