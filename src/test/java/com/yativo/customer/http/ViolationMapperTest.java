@@ -27,10 +27,11 @@ class ViolationMapperTest {
     private static final FieldError NO_NAME = new FieldError("book_author.full_name", FieldErrorCode.REQUIRED);
 
     private final Validator validator = Validators.with(false, true);
-    private final Book book = new Book(null, new Author(new Country("Atlantis"), null, new Text("123456")),
-            new Expiration("04/24"));
+    private final LibraryBook book =
+            new LibraryBook(null, new Author(new Country("Atlantis"), null, new Text("123456")),
+                    new Expiration("04/24"));
 
-    public record Book(
+    public record LibraryBook(
             @JsonbProperty("book_title") @NotNull(message = "required") @Parsed Text title,
             @JsonbProperty("book_author") @Valid Author author,
             @JsonbProperty("on_loan_until") @Parsed @NotExpired Expiration end) {
@@ -44,7 +45,7 @@ class ViolationMapperTest {
 
     /** Validated as the container does. */
     static class Desk {
-        void lend(String shelf, @NotNull @Valid Book book) {
+        void lend(String shelf, @NotNull @Valid LibraryBook book) {
             assertThat(book).isNotNull();
         }
     }
@@ -68,7 +69,7 @@ class ViolationMapperTest {
 
     @Test
     void tellsAValueThatIsNotParsedOnce() {
-        var broken = new Book(new Text("Momo"), null, new Expiration("13/24"));
+        var broken = new LibraryBook(new Text("Momo"), null, new Expiration("13/24"));
 
         assertThat(ViolationMapper.errors(validator.validate(broken)))
                 .containsExactly(new FieldError("on_loan_until", FieldErrorCode.INVALID_EXPIRATION));
@@ -77,7 +78,7 @@ class ViolationMapperTest {
     @Test
     void tellsTheSameOfAMethodsParameter() throws NoSuchMethodException {
         var violations = validator.forExecutables().validateParameters(new Desk(),
-                Desk.class.getDeclaredMethod("lend", String.class, Book.class), new Object[] {"A", book});
+                Desk.class.getDeclaredMethod("lend", String.class, LibraryBook.class), new Object[] {"A", book});
 
         assertThat(ViolationMapper.errors(violations)).isEqualTo(ViolationMapper.errors(validator.validate(book)));
     }

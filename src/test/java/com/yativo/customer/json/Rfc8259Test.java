@@ -212,12 +212,6 @@ class Rfc8259Test {
         assertThat(outcome("{}".getBytes(Charset.forName(charset)))).isEqualTo("malformed_json");
     }
 
-    /** Section 8.1: a byte order mark is not taken, though a parser might. */
-    @Test
-    void byteOrderMark() {
-        assertThat(outcome("\uFEFF" + WHOLE)).isEqualTo("malformed_json");
-    }
-
     @Test
     void breakingOffAnywhere() {
         byte[] whole = WHOLE.strip().getBytes(UTF_8);
