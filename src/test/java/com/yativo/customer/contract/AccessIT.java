@@ -11,6 +11,7 @@ import com.yativo.customer.testing.TokenIssuer.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -250,7 +251,7 @@ class AccessIT extends ContractTest {
             String account = newAccount();
             clientOf(account).add(SeedRequest.text()).isCreated();
 
-            assertThat(clientOf(account.toUpperCase()).list("").customers()).isEmpty();
+            assertThat(clientOf(account.toUpperCase(Locale.ROOT)).list("").customers()).isEmpty();
             assertThat(clientOf(account + " ").list("").customers()).isEmpty();
             assertThat(clientOf(account).list("").customers()).hasSize(1);
         }

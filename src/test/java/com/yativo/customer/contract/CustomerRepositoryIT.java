@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
@@ -93,7 +94,7 @@ class CustomerRepositoryIT {
         UUID id = new UUID(System.currentTimeMillis() << 16 | 0x7000, System.nanoTime());
         execute("INSERT INTO customer (id, account, name, email, folded_email, phone, country, created_at)"
                 + " VALUES (?, ?, 'Ann', ?, ?, '+19203751411', 'USA', ?)", id, ofAccount, email, email,
-                OffsetDateTime.now());
+                OffsetDateTime.now(ZoneOffset.UTC));
         return id;
     }
 

@@ -1,5 +1,6 @@
 package com.yativo.customer.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
@@ -92,7 +93,8 @@ class PathSpellingIT extends ContractTest {
     private static String response(String method, String path, String authorization) {
         String body = method.equals("POST") ? new SeedRequest().withNewEmail().json() : "";
         return exchange(method + " " + path + " HTTP/1.1", "Host: localhost", authorization,
-                "Content-Type: application/json", "Content-Length: " + body.getBytes().length, "Connection: close", "",
+                "Content-Type: application/json", "Content-Length: " + body.getBytes(UTF_8).length, "Connection: close",
+                "",
                 body);
     }
 }

@@ -1,5 +1,6 @@
 package com.yativo.customer.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -136,7 +137,7 @@ class StrictSettingsIT {
 
         assertThat(client.add(body + " ".repeat(most + 1), KEY, "one").isError(413, "payload_too_large").message())
                 .isEqualTo("The body is larger than 8 KiB");
-        assertThat(client.addInChunks((body + " ".repeat(most + 1)).getBytes()).isError(413, "payload_too_large")
+        assertThat(client.addInChunks((body + " ".repeat(most + 1)).getBytes(UTF_8)).isError(413, "payload_too_large")
                 .message()).isEqualTo("The body is larger than 8 KiB");
         client.add(body + " ".repeat(most), KEY, "one").isCreated();
     }

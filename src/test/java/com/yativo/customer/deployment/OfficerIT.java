@@ -1,5 +1,6 @@
 package com.yativo.customer.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Database;
@@ -67,7 +68,7 @@ class OfficerIT {
         assertThat(opened(first, "officer")).containsKeys("details.json", "front.png", "back.png");
         assertThat(opened(second, "officer")).isNotEmpty();
         Map<String, byte[]> document = opened(second, "next");
-        assertThat(new String(document.get("details.json"))).contains("A10600011");
+        assertThat(new String(document.get("details.json"), UTF_8)).contains("A10600011");
         assertThat(document.get("front.png")).isEqualTo(
                 Base64.getDecoder().decode((String) new SeedRequest().value("customer_idFront")));
     }

@@ -9,6 +9,7 @@ import static com.yativo.customer.error.TokenError.UNKNOWN_KEY;
 import static com.yativo.customer.error.TokenError.WRONG_TYPE;
 import static com.yativo.customer.security.TokenVerifierTest.ISSUER;
 import static com.yativo.customer.security.TokenVerifierTest.assertBad;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yativo.customer.testing.TokenIssuer;
 import java.util.Base64;
@@ -53,9 +54,9 @@ class ForgedTokenTest {
     @Test
     void changedClaims() {
         String[] parts = ISSUER.token().signed().split("\\.");
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1])).replace("acme", "evil");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).replace("acme", "evil");
 
-        assertBad(parts[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes()) + "."
+        assertBad(parts[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + "."
                 + parts[2], BAD_SIGNATURE);
     }
 

@@ -39,7 +39,6 @@ class IssuerHostIT {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(3); // the host is waited for longer, by nobody else
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int AT_A_TIME = 40;
     private static final String FAILED = "The token keys could not be refreshed";
 

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @param took from the request's first byte to the response's last
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Response(int status, HttpHeaders headers, byte[] body, Duration took) {
 
     private static final List<String> SUCCESS_KEYS =
