@@ -36,19 +36,9 @@ public class RequestBenchmark {
     private final RecordReader<AddCustomerRequest> reader =
             new RecordReader<>(AddCustomerRequest.class, 5 * 1024 * 1024);
     private final Validator validator = Validators.byDefault();
-    private final RequestFingerprint fingerprint = keyed();
+    private final RequestFingerprint fingerprint = Seed.fingerprint(UUID.randomUUID().toString());
     private byte[] body;
     private AddCustomerRequest request;
-
-    private static RequestFingerprint keyed() {
-        String key = "customer.idempotency.secret";
-        System.setProperty(key, UUID.randomUUID().toString());
-        try {
-            return new RequestFingerprint(new IdempotencySettings());
-        } finally {
-            System.clearProperty(key);
-        }
-    }
 
     @Setup
     public void send() throws IOException {

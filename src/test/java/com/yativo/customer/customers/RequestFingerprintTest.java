@@ -32,17 +32,7 @@ class RequestFingerprintTest {
             Map.entry("customer_idExpiration", "05/24"), Map.entry("customer_idFront", OTHER_PNG),
             Map.entry("customer_idBack", OTHER_PNG));
 
-    private final RequestFingerprint fingerprint = keyed();
-
-    static RequestFingerprint keyed() {
-        String key = "customer.idempotency.secret";
-        System.setProperty(key, "0123456789abcdef0123456789abcdef");
-        try {
-            return new RequestFingerprint(new IdempotencySettings());
-        } finally {
-            System.clearProperty(key);
-        }
-    }
+    private final RequestFingerprint fingerprint = Seed.fingerprint("0123456789abcdef0123456789abcdef");
 
     static Set<String> fields() {
         return RecordShape.values(read(BUSINESS)).keySet();

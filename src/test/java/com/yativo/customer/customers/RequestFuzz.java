@@ -21,20 +21,10 @@ public final class RequestFuzz {
 
     private static final RecordReader<AddCustomerRequest> READER = new RecordReader<>(AddCustomerRequest.class, 1000);
     private static final Validator VALIDATOR = Validators.byDefault();
-    private static final RequestFingerprint FINGERPRINT = fingerprint();
+    private static final RequestFingerprint FINGERPRINT = Seed.fingerprint(UUID.randomUUID().toString());
     private static final UUID ID = UuidCreator.getTimeOrderedEpochFast();
 
     private RequestFuzz() {
-    }
-
-    private static RequestFingerprint fingerprint() {
-        String key = "customer.idempotency.secret";
-        System.setProperty(key, UUID.randomUUID().toString());
-        try {
-            return new RequestFingerprint(new IdempotencySettings());
-        } finally {
-            System.clearProperty(key);
-        }
     }
 
     /** Called once, so that the first input doesn't wait for what is made for all. */

@@ -3,6 +3,7 @@ package com.yativo.customer.customers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.yativo.customer.json.RecordReader;
+import com.yativo.customer.testing.SeedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,31 +11,7 @@ import java.io.UncheckedIOException;
 /** The request as the API's documentation shows it. */
 final class Seed {
 
-    private static final String PIXEL =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/wcAAgMBAZ8AItQAAAAASUVORK5CYII=";
-
-    static final String BODY = """
-            {
-                "customer_name": "Test Customer",
-                "customer_email": "test_customer@yativo.com",
-                "customer_phone": "+19203751411",
-                "customer_country": "USA",
-                "customer_address": {
-                    "city": "Anytown",
-                    "state": "Anystate",
-                    "zipcode": "12345",
-                    "street": "1234 Elm Street",
-                    "number": "5678",
-                    "country": "USA"
-                },
-                "customer_idType": "PASSPORT",
-                "customer_idNumber": "A10600011",
-                "customer_idCountry": "Chile",
-                "customer_idExpiration": "04/24",
-                "customer_idFront": "%1$s",
-                "customer_idBack": "%1$s"
-            }
-            """.formatted(PIXEL);
+    static final String BODY = SeedRequest.text();
 
     private Seed() {
     }
@@ -46,6 +23,17 @@ final class Seed {
                     .read(new ByteArrayInputStream(json.getBytes(UTF_8)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The fingerprints of a service whose {@code customer.idempotency.secret} is this. */
+    static RequestFingerprint fingerprint(String secret) {
+        String key = "customer.idempotency.secret";
+        System.setProperty(key, secret);
+        try {
+            return new RequestFingerprint(new IdempotencySettings());
+        } finally {
+            System.clearProperty(key);
         }
     }
 }

@@ -13,11 +13,11 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yativo.customer.config.UnusableSettingException;
 import com.yativo.customer.testing.Officer;
+import com.yativo.customer.testing.Pem;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -172,9 +172,9 @@ class TokenKeyParserTest {
                     Arguments.of(pem("PRIVATE KEY", RSA.toPrivateKey()), secret),
                     Arguments.of(key + pem("PRIVATE KEY", RSA.toPrivateKey()), secret),
                     Arguments.of(pem("EC PRIVATE KEY", P256.toPrivateKey()), secret),
-                    Arguments.of("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n", secret),
-                    Arguments.of("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n", secret),
-                    Arguments.of("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", secret),
+                    Arguments.of(begin("RSA PRIVATE KEY") + "Proc-Type: 4,ENCRYPTED\n\nAAAA\n", secret),
+                    Arguments.of(begin("ENCRYPTED PRIVATE KEY") + "AAAA\n", secret),
+                    Arguments.of(begin("OPENSSH PRIVATE KEY") + "AAAA\n", secret),
                     Arguments.of("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
                             "holds a malformed key or certificate in PEM, or one that is neither RSA nor EC"),
                     Arguments.of("-----BEGIN PUBLIC KEY-----\nAAAA\n",
@@ -248,9 +248,11 @@ class TokenKeyParserTest {
         return JSONObjectUtils.toJSONString(json);
     }
 
+    private static String begin(String label) {
+        return "-----BEGIN " + label + "-----\n";
+    }
+
     private static String pem(String label, Key key) {
-        return "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
-                + "\n-----END " + label + "-----\n";
+        return Pem.of(label, key.getEncoded());
     }
 }

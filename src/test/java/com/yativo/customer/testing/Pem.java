@@ -3,13 +3,13 @@ package com.yativo.customer.testing;
 import java.util.Base64;
 
 /** Keys and certificates as text. */
-final class Pem {
+public final class Pem {
 
     private Pem() {
     }
 
     /** @param label what stands between the dashes, such as {@code PUBLIC KEY} */
-    static String of(String label, byte[] der) {
+    public static String of(String label, byte[] der) {
         return """
                 -----BEGIN %1$s-----
                 %2$s
