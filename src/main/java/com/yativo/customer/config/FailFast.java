@@ -23,11 +23,14 @@ public final class FailFast {
     }
 
     /**
-     * Says why in one line and ends the process with status 1.
+     * Says why in one line and ends the process with status 1, if it runs nothing else.
      *
      * @param failed because of a setting that can't be used, which then is what is said; else it is shown as it is
      */
-    public static void because(Throwable failed) {
+    public static void ifAlone(Throwable failed) {
+        if (!aloneOnServer()) {
+            return;
+        }
         // Past the server's own log, which would put a frame around it.
         var operator = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Optional<Throwable> unusable = Stream.iterate(failed, Objects::nonNull, Throwable::getCause)

@@ -24,7 +24,8 @@ import java.util.Optional;
 @WholeIdentityDocument
 public record AddCustomerRequest(
         @JsonbProperty("customer_name") @NotNull(message = "required") @Parsed(max = 200) Text name,
-        @JsonbProperty("customer_email") @NotNull(message = "required") @Parsed(max = 254) EmailAddress email,
+        @JsonbProperty("customer_email") @NotNull(message = "required") @Parsed(
+                max = EmailAddress.MAX_CODE_POINTS) EmailAddress email,
         @JsonbProperty("customer_phone") @NotNull(message = "required") @Parsed PhoneNumber phone,
         @JsonbProperty("customer_country") @NotNull(message = "required") @Parsed Country country,
         @JsonbProperty("customer_type") @Parsed CustomerType type,

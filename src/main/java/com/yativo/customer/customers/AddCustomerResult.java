@@ -1,9 +1,9 @@
 package com.yativo.customer.customers;
 
 /**
- * A customer that is in the registry.
+ * A customer that is stored.
  *
- * @param before whether an earlier request with the same key had put it there
+ * @param replayed whether an earlier request with the same key had added it
  */
-public record AddCustomerResult(Customer customer, boolean before) {
+public record AddCustomerResult(Customer customer, boolean replayed) {
 }

@@ -64,12 +64,12 @@ public class CustomerResource {
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
         AddCustomerResult result = service.add(account, key, request);
-        ServiceMetrics.added(result.before());
+        ServiceMetrics.added(result.replayed());
         var response = Response.created(location(result.customer()))
                 .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(),
                         CustomerResponse.added(result.customer()),
                         http));
-        return result.before() ? response.header("Idempotent-Replayed", true).build() : response.build();
+        return result.replayed() ? response.header("Idempotent-Replayed", true).build() : response.build();
     }
 
     private URI location(Customer customer) {

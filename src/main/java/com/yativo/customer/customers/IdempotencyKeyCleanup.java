@@ -2,6 +2,8 @@ package com.yativo.customer.customers;
 
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.error.ApiException;
+import com.yativo.customer.http.RedactedStackTrace;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -24,7 +26,7 @@ public class IdempotencyKeyCleanup {
     private static final int BATCH = 500;
     private static final int MAX_BATCHES = 200;
 
-    @Inject
+    @EJB
     private CustomerRepository repository;
     @Inject
     private DatabaseCircuitBreaker database;
@@ -43,7 +45,8 @@ public class IdempotencyKeyCleanup {
                 }
             }
         } catch (ApiException later) {
-            LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0}", later.errorCode().code());
+            LOG.log(Level.WARNING, "Old idempotency keys are removed later: {0} {1}", later.errorCode().code(),
+                    RedactedStackTrace.of(later.getCause()));
         }
     }
 }

@@ -30,7 +30,7 @@ public final class ConnectionFailure {
             Map.entry("08004", "names a database that refuses the connection, perhaps as it has no TLS"),
             Map.entry("08006", "names a database that can't be connected to"),
             Map.entry("22023", "has a parameter that the driver can't use"),
-            Map.entry("25006", "names a database that can only be read"),
+            Map.entry(SqlExceptionTranslator.READ_ONLY, "names a database that can only be read"),
             Map.entry("3D000", "names a database that does not exist"),
             Map.entry("42501", "names a database that DB_USER has no permission for"),
             Map.entry("53300", "names a database that has no connection left"),
@@ -75,8 +75,8 @@ public final class ConnectionFailure {
             return isOfNetwork();
         }
         return state.equals(H2_CONNECTION_BROKEN)
-                || !state.equals(CONNECTION_REJECTED) && TRANSIENT_CLASSES.contains(state.substring(0,
-                        Math.min(state.length(), 2)));
+                || !state.equals(CONNECTION_REJECTED)
+                        && TRANSIENT_CLASSES.contains(SqlExceptionTranslator.classOf(state));
     }
 
     /** TLS that is refused and certificate files that are missing are no failures of the network. */
@@ -94,17 +94,16 @@ public final class ConnectionFailure {
 
     /** The line for the operator, with the setting to look at. */
     public UnusableSettingException unusableSetting() {
-        return unusableSetting(DatabaseSettings.URL, DatabaseSettings.USER, DatabaseSettings.PASSWORD);
+        return unusableSetting(DatabaseSettings.USER, DatabaseSettings.PASSWORD);
     }
 
     /**
      * The line for the operator.
      *
-     * @param urlKey      the setting that is wrong if neither user nor password is
      * @param userKey     the setting with the user
      * @param passwordKey the setting with the password
      */
-    public UnusableSettingException unusableSetting(String urlKey, String userKey, String passwordKey) {
+    public UnusableSettingException unusableSetting(String userKey, String passwordKey) {
         if (isWrongPassword()) {
             return new UnusableSettingException(passwordKey,
                     "is not accepted by the database for " + UnusableSettingException.environmentName(userKey)
@@ -113,7 +112,8 @@ public final class ConnectionFailure {
         if (state.equals(WRONG_USER)) {
             return new UnusableSettingException(userKey, "is not let in by the database" + detail());
         }
-        return new UnusableSettingException(urlKey, MEANINGS.getOrDefault(state, DEFAULT_MEANING) + detail());
+        return new UnusableSettingException(DatabaseSettings.URL,
+                MEANINGS.getOrDefault(state, DEFAULT_MEANING) + detail());
     }
 
     private String detail() {

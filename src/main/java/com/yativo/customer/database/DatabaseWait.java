@@ -30,9 +30,7 @@ public class DatabaseWait implements SessionCustomizer {
         try {
             await(new ConfiguredDataSource());
         } catch (UnusableSettingException unusable) {
-            if (FailFast.aloneOnServer()) {
-                FailFast.because(unusable);
-            }
+            FailFast.ifAlone(unusable);
             throw unusable;
         }
     }

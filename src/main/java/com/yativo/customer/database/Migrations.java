@@ -25,7 +25,6 @@ public class Migrations {
 
     private static final String USER = "db.migration.user";
     private static final String PASSWORD = "db.migration.password";
-    private static final String READ_ONLY = "25006"; // SQLState, as a statement that writes would be answered
 
     @Resource(lookup = ConfiguredDataSource.POOL)
     private DataSource database;
@@ -77,7 +76,7 @@ public class Migrations {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("SHOW transaction_read_only")) {
             if (answer.next() && answer.getString(1).equals("on")) {
-                throw new SQLException("read only", READ_ONLY);
+                throw new SQLException("read only", SqlExceptionTranslator.READ_ONLY); // as a statement that writes
             }
         }
     }
@@ -98,7 +97,7 @@ public class Migrations {
                 if (!byOther) {
                     return failure.unusableSetting();
                 }
-                return failure.isWrongPassword() ? failure.unusableSetting(DatabaseSettings.URL, USER, PASSWORD)
+                return failure.isWrongPassword() ? failure.unusableSetting(USER, PASSWORD)
                         : new UnusableSettingException(USER,
                                 "names a user by whom the database can't be migrated: " + failure.summary());
             }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class SqlExceptionTranslator {
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String READ_ONLY = "25006";
+    static final String READ_ONLY = "25006";
     private static final String QUERY_CANCELED = "57014";
     /** Cardinality, data, integrity. */
     private static final Set<String> CLASSES_OF_VALUES = Set.of("21", "22", "23");
@@ -88,7 +88,7 @@ final class SqlExceptionTranslator {
         return CLASSES_OF_VALUES.contains(classOf(state));
     }
 
-    private static String classOf(String state) {
+    static String classOf(String state) {
         return state.substring(0, Math.min(2, state.length()));
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * What was thrown and where, in one line for the log. Leaves out every message: libraries and databases put the
  * values they choke on into theirs.
  */
-final class RedactedStackTrace {
+public final class RedactedStackTrace {
 
     private static final int FRAMES = 6;
     private static final int CAUSES = 8;
@@ -16,7 +16,8 @@ final class RedactedStackTrace {
     private RedactedStackTrace() {
     }
 
-    static String of(Throwable thrown) {
+    /** @param thrown {@code null} for an empty line */
+    public static String of(Throwable thrown) {
         var line = new StringBuilder();
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < CAUSES; depth++, cause = cause.getCause()) {

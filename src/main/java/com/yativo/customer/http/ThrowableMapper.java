@@ -46,7 +46,10 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
             }
         }
         if (thrown instanceof WebApplicationException framework) {
-            return new ApiException(ErrorResponses.code(framework.getResponse().getStatus()));
+            ErrorCode code = ErrorResponses.code(framework.getResponse().getStatus());
+            if (code != ErrorCode.INTERNAL_ERROR) {
+                return new ApiException(code);
+            }
         }
         LOG.log(Level.ERROR, "{0} failed: {1}", RequestId.of(request), RedactedStackTrace.of(thrown));
         return new ApiException(ErrorCode.INTERNAL_ERROR);

@@ -124,10 +124,10 @@ public final class Recipients {
     }
 
     private static X509Certificate certificate(String base64) {
-        var bytes = new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64));
         try {
+            var bytes = new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64));
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
-        } catch (CertificateException malformed) {
+        } catch (CertificateException | IllegalArgumentException malformed) { // the latter: no base64
             throw new UnusableRecipientsException("A certificate in the file is malformed", malformed);
         }
     }

@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,14 @@ public final class RecordShape {
 
     private final List<Part> parts;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, String> wireNames;
     private final Constructor<?> constructor;
 
     private RecordShape(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         parts = Stream.of(components).map(Part::of).toList();
         parts.forEach(part -> indexes.put(part.wireName(), indexes.size()));
+        wireNames = Collections.unmodifiableMap(wireNames(parts));
         constructor = constructor(type, Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
     }
 
@@ -46,6 +49,10 @@ public final class RecordShape {
      *         declaration, a record before its components
      */
     public Map<String, String> wireNames() {
+        return wireNames;
+    }
+
+    private static Map<String, String> wireNames(List<Part> parts) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Part part : parts) {
             names.put(part.name(), part.wireName());

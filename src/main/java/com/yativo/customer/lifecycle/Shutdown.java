@@ -40,9 +40,12 @@ final class Shutdown {
 
     private static Object received(String method) {
         if ("handle".equals(method) && STOPPING.compareAndSet(false, true)) { // a second signal changes nothing
-            InFlightRequests.finish(ON_THEIR_WAY, TIMEOUT);
-            HttpListener.close();
-            System.exit(0);
+            try {
+                InFlightRequests.finish(ON_THEIR_WAY, TIMEOUT);
+                HttpListener.close();
+            } finally {
+                System.exit(0); // whatever happened: no other signal will be heard
+            }
         }
         return null;
     }

@@ -59,9 +59,7 @@ public class StartupBean {
             }
             LOG.log(Level.INFO, "Customer API is configured and its database is up to date");
         } catch (RuntimeException | LinkageError failed) {
-            if (FailFast.aloneOnServer()) {
-                FailFast.because(failed);
-            }
+            FailFast.ifAlone(failed);
             throw failed;
         }
     }

@@ -77,9 +77,9 @@ public final class ServiceMetrics {
                 .callback(gauge -> gauge.call(number.getAsDouble())).register(REGISTRY);
     }
 
-    /** @param before whether an earlier request with the same key had done it */
-    public static void added(boolean before) {
-        (before ? REPLAYED : ADDED).inc();
+    /** @param replayed whether an earlier request with the same key had done it */
+    public static void added(boolean replayed) {
+        (replayed ? REPLAYED : ADDED).inc();
     }
 
     /** @param beginNanos by {@link System#nanoTime()} */

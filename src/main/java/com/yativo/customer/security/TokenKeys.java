@@ -34,7 +34,6 @@ public class TokenKeys {
 
     private static final Logger LOG = System.getLogger(TokenKeys.class.getName());
     private static final String KEY = "mp.jwt.verify.publickey.location";
-    private static final String NOT_REFRESHED = "The token keys could not be refreshed; the known ones go on: {0}";
     private static final Pattern SCHEME = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]+:.*");
     private static final int TIMEOUT_MILLISECONDS = 5_000; // to connect, and between two pieces of the response
     private static final int MAX_BYTES = 1024 * 1024;
@@ -78,10 +77,9 @@ public class TokenKeys {
         }
         try {
             load();
-        } catch (IOException failed) {
-            LOG.log(Level.WARNING, NOT_REFRESHED, failed.getClass().getName());
-        } catch (UnusableSettingException unusable) {
-            LOG.log(Level.WARNING, NOT_REFRESHED, unusable.getMessage());
+        } catch (IOException | UnusableSettingException failed) {
+            LOG.log(Level.WARNING, "The token keys could not be refreshed; the known ones go on: {0}",
+                    failed.getMessage());
         }
     }
 

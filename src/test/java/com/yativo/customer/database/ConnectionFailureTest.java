@@ -93,7 +93,7 @@ class ConnectionFailureTest {
     void namesTheSettingsOfWhoMigrates() {
         var failure = ConnectionFailure.of(new SQLException(SECRET, "28P01"));
 
-        assertThat(failure.unusableSetting("db.url", "db.migration.user", "db.migration.password"))
+        assertThat(failure.unusableSetting("db.migration.user", "db.migration.password"))
                 .hasMessage("DB_MIGRATION_PASSWORD (db.migration.password) is not accepted by the database for"
                         + " DB_MIGRATION_USER (SQLState 28P01)");
     }

@@ -82,7 +82,7 @@ class RecipientsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "!!!!", "AAAA", "MIIB"})
+        @ValueSource(strings = {"", "!!!!", "AAAA", "MIIB", "MIIBa", "MIIB=abc"})
         void whenACertificateIsMalformed(String body) throws IOException {
             assertRefused(
                     RSA.certificate() + "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n",
