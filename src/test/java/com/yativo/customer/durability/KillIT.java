@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class KillIT {
         losesAndDoublesNothing(Database.onPostgres("kill"));
     }
 
+    @Tag("slow")
     @Test
     void losesAndDoublesNothingOnH2(@TempDir Path folder) throws Exception {
         losesAndDoublesNothing(Database.inFile(folder));

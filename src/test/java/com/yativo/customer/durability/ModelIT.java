@@ -25,12 +25,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is asked in whatever order, the service answers as a small model does. System property {@code model.runs}
  * says how often that is tried, {@code model.seed} with what: the same seed asks the same.
  */
+@Tag("slow")
 class ModelIT {
 
     private static final int RUNS = Integer.getInteger("model.runs", 100);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency keys that count for two seconds, and are removed each minute. */
-@Order(1) // waits for minutes
+@Tag("slow") // waits for minutes
+@Order(1)
 class RetentionIT {
 
     private static final Duration MINUTE = Duration.ofSeconds(75);
@@ -63,7 +64,6 @@ class RetentionIT {
     }
 
     /** Also after a commit that failed, which would end a timer of the container. */
-    @Tag("slow") // four minutes
     @Test
     void removesKeysLaterIfTheDatabaseFails() throws Exception {
         UUID key = service.expiredKey();

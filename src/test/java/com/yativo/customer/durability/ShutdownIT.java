@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM under load: what was accepted is finished. */
@@ -72,6 +73,7 @@ class ShutdownIT {
     }
 
     /** A first request takes the server longest, most of it before the application sees it. */
+    @Tag("slow")
     @Test
     void tellsNobodyAnythingElseUntilItHasEnded() throws Exception {
         Database database = Database.onPostgres("shutdown_at_once");

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs Jazzer, in a process of its own as that can't be done twice in one. It begins with the inputs that are kept in
  * {@code src/test/fuzz}, those of former findings among them, and breeds others from them.
  */
+@Tag("slow")
 class FuzzIT {
 
     private static final int SECONDS_OF_FUZZING = Integer.getInteger("customer.fuzz.seconds", 4);

@@ -107,6 +107,7 @@ class StartIT {
                 + " LC_ALL=C.UTF-8", installation().environment("LC_ALL", "C").folder(folder.resolve("müller")));
     }
 
+    @Tag("slow")
     @Test
     void endsIfTheDatabaseIsNotReachedInTime() throws Exception {
         try (ServerProcess server = installation()
@@ -136,6 +137,7 @@ class StartIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void endsIfThePortIsTaken() throws Exception {
         try (ServerSocket another = new ServerSocket(0)) {

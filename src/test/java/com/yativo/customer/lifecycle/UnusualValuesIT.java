@@ -20,10 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Settings and folders with all the letters that they may have; and a folder that is emptied. */
+@Tag("slow")
 class UnusualValuesIT {
 
     private static final Duration MAX = Duration.ofSeconds(120);

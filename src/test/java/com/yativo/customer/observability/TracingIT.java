@@ -14,9 +14,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The spans of a server that was told to send them, as a collector of OTLP receives them. */
+@Tag("slow")
 class TracingIT {
 
     private static final String CUSTOMERS = "/api/v1/customer";
