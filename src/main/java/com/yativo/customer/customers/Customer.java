@@ -9,17 +9,22 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One customer of one account, in canonical values. It is never changed. */
+/** One customer of one account, in canonical values. */
 @Entity
 @Table(name = "customer")
+@IdClass(Customer.Key.class)
 @NamedQuery(name = Customer.BY_EMAIL,
         query = "SELECT c FROM Customer c WHERE c.account = :account AND c.foldedEmail = :email")
 @NamedQuery(name = Customer.NEWEST,
@@ -32,9 +37,14 @@ public class Customer {
     static final String NEWEST = "Customer.newest";
     static final String NEWEST_AFTER = "Customer.newestAfter";
 
+    /** An id counts for its account alone: all that is kept of an account can lie in one place. */
+    public record Key(String account, UUID id) implements Serializable {
+    }
+
+    @Id
+    private String account;
     @Id
     private UUID id;
-    private String account;
     private String name;
     private String email;
     @Column(name = "folded_email")
@@ -44,8 +54,16 @@ public class Customer {
     private String type;
     @Embedded
     private Address address;
+    private String reference;
+    private String metadata;
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
+    @Column(name = "updated_at")
+    private OffsetDateTime updatedAt;
+    @Column(name = "document_mac")
+    private byte[] documentMac;
+    @Version
+    private int version;
 
     protected Customer() { // for JPA
     }
@@ -104,13 +122,34 @@ public class Customer {
         return Optional.ofNullable(address);
     }
 
+    /** The caller's own name for the customer: unique within the account. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** @return a JSON object of strings, with its members in the order in which they were sent */
+    public Optional<String> metadata() {
+        return Optional.ofNullable(metadata);
+    }
+
     /** When it was added, in milliseconds. */
     public Instant createdAt() {
         return createdAt.toInstant();
     }
 
-    boolean belongsTo(String account) {
-        return this.account.equals(account);
+    /** When it was last changed, in milliseconds; empty if it never was. */
+    public Optional<Instant> updatedAt() {
+        return Optional.ofNullable(updatedAt).map(OffsetDateTime::toInstant);
+    }
+
+    /** Another one after each change. */
+    public int version() {
+        return version;
+    }
+
+    /** @param mac of an identity document's values: whether the newest one has the same */
+    boolean hasSameDocument(byte[] mac) {
+        return MessageDigest.isEqual(documentMac, mac);
     }
 
     /** Whether it came before another one, and so stands after it in the list. */

@@ -63,16 +63,16 @@ public class CustomerRepository {
     }
 
     /** What an idempotency key was used for, with the customer that came of it. */
-    public Optional<IdempotencyRecord> earlier(String account, String key) {
-        return entityManager.createNamedQuery(IdempotencyRecord.WITH_CUSTOMER, IdempotencyRecord.class)
+    public Optional<EarlierRequest> earlier(String account, String key) {
+        return entityManager.createNamedQuery(IdempotencyRecord.WITH_CUSTOMER, Object[].class)
                 .setParameter("account", account)
                 .setParameter("key", key)
-                .getResultStream().findFirst();
+                .getResultStream().findFirst()
+                .map(row -> new EarlierRequest((IdempotencyRecord) row[0], (Customer) row[1]));
     }
 
     public Optional<Customer> find(String account, UUID id) {
-        return Optional.ofNullable(entityManager.find(Customer.class, id))
-                .filter(customer -> customer.belongsTo(account));
+        return Optional.ofNullable(entityManager.find(Customer.class, new Customer.Key(account, id)));
     }
 
     /** @param foldedEmail the address without case */

@@ -53,20 +53,20 @@ public class CustomerService {
         IdempotencyRecord record =
                 key == null ? null : new IdempotencyRecord(account, key, fingerprint.of(request), customer);
 
-        IdempotencyRecord earlier = earlier(record);
+        EarlierRequest earlier = earlier(record);
         if (counts(earlier)) {
-            return replay(earlier, record);
+            return earlier.replayFor(record);
         }
         // Before the transaction, so that no connection waits for it.
-        SealedDocument document = request.identityDocument().map(sent -> seal(customer, sent)).orElse(null);
+        SealedDocument document = request.identityDocument().map(sent -> seal(account, customer, sent)).orElse(null);
 
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
-                return store(new NewCustomer(customer, document, record, earlier));
+                return store(new NewCustomer(customer, document, record, earlier == null ? null : earlier.record()));
             } catch (UniqueViolationException taken) {
                 earlier = earlier(record);
                 if (counts(earlier)) {
-                    return replay(earlier, record);
+                    return earlier.replayFor(record);
                 }
                 Optional<Customer> holder =
                         database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
@@ -79,22 +79,22 @@ public class CustomerService {
     }
 
     /** What the key of this record was used for; {@code null} if for nothing, or if there is no key. */
-    private IdempotencyRecord earlier(IdempotencyRecord record) {
+    private EarlierRequest earlier(IdempotencyRecord record) {
         return record == null ? null
                 : database.call(() -> repository.earlier(record.account(), record.key())).orElse(null);
     }
 
     /** Whether there is one that isn't too old; one that is too old may be replaced. */
-    private boolean counts(IdempotencyRecord earlier) {
+    private boolean counts(EarlierRequest earlier) {
         Instant oldest = clock.instant().minus(settings.retention());
-        return earlier != null && !earlier.createdAt().toInstant().isBefore(oldest);
+        return earlier != null && !earlier.record().createdAt().toInstant().isBefore(oldest);
     }
 
-    private SealedDocument seal(Customer customer, IdentityDocument document) {
+    private SealedDocument seal(String account, Customer customer, IdentityDocument document) {
         long begin = System.nanoTime();
         List<byte[]> sealed = sealer.seal(customer.id(), customer.createdAt(), document);
         ServiceMetrics.sealedSince(begin);
-        return new SealedDocument(customer.id(), sealed);
+        return new SealedDocument(account, customer.id(), customer.id(), sealed);
     }
 
     private AddCustomerResult store(NewCustomer addition) {
@@ -108,15 +108,7 @@ public class CustomerService {
         }
     }
 
-    // The earlier one may be this very request, whose commit arrived while its answer was lost with the connection.
-    private static AddCustomerResult replay(IdempotencyRecord earlier, IdempotencyRecord record) {
-        if (!earlier.isSameAs(record)) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        return new AddCustomerResult(earlier.customer(), !earlier.customer().id().equals(record.customer().id()));
-    }
-
-    // And so may be the customer that has the address.
+    // The customer that has the address may be this one, whose commit arrived while its answer was lost.
     private static AddCustomerResult addedAfterAll(Customer customer, Customer holder) {
         if (holder.id().equals(customer.id())) {
             return new AddCustomerResult(holder, false);

@@ -4,27 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /**
- * That a request with an idempotency key was done, and what came of it. Holds no second copy of personal data: a
- * reference to the customer, and a keyed MAC by which the same request is known again.
+ * That a request with an idempotency key was done, and what came of it. Holds no second copy of personal data: the
+ * customer's id, and a keyed MAC by which the same request is known again. It outlives a customer who is erased, but its
+ * MAC does not.
  */
 @Entity
 @Table(name = "idempotency_key")
 @IdClass(IdempotencyRecord.Key.class)
 @NamedQuery(name = IdempotencyRecord.WITH_CUSTOMER,
-        query = "SELECT r FROM IdempotencyRecord r JOIN FETCH r.customer"
+        query = "SELECT r, c FROM IdempotencyRecord r"
+                + " LEFT JOIN Customer c ON c.account = r.account AND c.id = r.customerId"
                 + " WHERE r.account = :account AND r.key = :key")
 @NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM IdempotencyRecord r"
         + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
@@ -48,9 +48,8 @@ public class IdempotencyRecord {
     @Id
     @Column(name = "idempotency_key")
     private String key;
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "customer_id")
-    private Customer customer;
+    @Column(name = "customer_id")
+    private UUID customerId;
     private byte[] mac;
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
@@ -63,7 +62,7 @@ public class IdempotencyRecord {
         this.account = requireNonNull(account);
         this.key = key.value();
         this.mac = requireNonNull(mac);
-        this.customer = customer;
+        this.customerId = customer.id();
         this.createdAt = customer.createdAt().atOffset(ZoneOffset.UTC);
     }
 
@@ -79,8 +78,8 @@ public class IdempotencyRecord {
         return MessageDigest.isEqual(mac, other.mac);
     }
 
-    Customer customer() {
-        return customer;
+    UUID customerId() {
+        return customerId;
     }
 
     OffsetDateTime createdAt() {

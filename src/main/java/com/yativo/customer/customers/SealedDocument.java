@@ -1,11 +1,13 @@
 package com.yativo.customer.customers;
 
+import com.github.f4b6a3.uuid.util.UuidUtil;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -16,17 +18,23 @@ import java.util.stream.Stream;
  * its megabytes go to the database as a stream.
  *
  * @param customerId of the customer for whom it was sealed
+ * @param id         UUID of version 7: its time is when the document came. The first has the id of its customer, with
+ *                   whom it came
  * @param chunks     of the CMS; not copied, and not to be changed
  */
-record SealedDocument(UUID customerId, List<byte[]> chunks) {
+record SealedDocument(String account, UUID customerId, UUID id, List<byte[]> chunks) {
 
-    private static final String INSERT = "INSERT INTO sealed_document (customer_id, sealed) VALUES (?, ?)";
+    private static final String INSERT = "INSERT INTO sealed_document (account, customer_id, id, received_at, sealed)"
+            + " VALUES (?, ?, ?, ?, ?)";
 
     /** Stores it behind its customer, in the transaction of the connection. */
     void storeBy(Connection transaction) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setObject(1, customerId);
-            insert.setBinaryStream(2, content(), size());
+            insert.setString(1, account);
+            insert.setObject(2, customerId);
+            insert.setObject(3, id);
+            insert.setObject(4, UuidUtil.getInstant(id).atOffset(ZoneOffset.UTC));
+            insert.setBinaryStream(5, content(), size());
             insert.executeUpdate();
         }
     }
@@ -42,6 +50,6 @@ record SealedDocument(UUID customerId, List<byte[]> chunks) {
 
     @Override
     public String toString() {
-        return "SealedDocument[" + customerId + "]";
+        return "SealedDocument[" + id + "]";
     }
 }

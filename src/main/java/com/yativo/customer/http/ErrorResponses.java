@@ -44,7 +44,8 @@ public final class ErrorResponses {
             case CUSTOMER_NOT_FOUND, NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case CUSTOMER_EMAIL_TAKEN, REQUEST_IN_PROGRESS -> 409;
+            case CUSTOMER_EMAIL_TAKEN, CUSTOMER_REFERENCE_TAKEN, REQUEST_IN_PROGRESS -> 409;
+            case CUSTOMER_ERASED -> 410;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED -> 422;

@@ -65,13 +65,30 @@ class RolesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "SELECT sealed FROM sealed_document", "DELETE FROM sealed_document",
-            "UPDATE customer SET name = 'x'", "DELETE FROM customer", "TRUNCATE idempotency_key",
+            "SELECT sealed FROM sealed_document", "UPDATE sealed_document SET sealed = sealed",
+            "UPDATE customer SET account = 'x'", "UPDATE customer SET created_at = now()", "TRUNCATE customer",
+            "UPDATE idempotency_key SET customer_id = customer_id", "TRUNCATE idempotency_key",
+            "UPDATE erased_customer SET erased_by = 'x'", "DELETE FROM erased_customer",
             "DROP TABLE customer", "ALTER TABLE customer ADD COLUMN more int", "CREATE TABLE more (id int)",
             "SELECT * FROM flyway_schema_history", "CREATE ROLE more"})
     void keepTheServingOneFrom(String statement) {
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> database.as(SERVICE).execute(statement))
                 .returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+    }
+
+    /** Each in the way in which the service does it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "UPDATE customer SET name = 'x', version = 1 WHERE account = 'a' AND version = 0",
+            "SELECT id FROM customer WHERE account = 'a' FOR UPDATE",
+            "SELECT id, received_at FROM sealed_document WHERE account = 'a' AND customer_id = gen_random_uuid()",
+            "DELETE FROM sealed_document WHERE account = 'a' AND customer_id = gen_random_uuid()",
+            "DELETE FROM customer WHERE account = 'a' AND id = gen_random_uuid() AND version = 0",
+            "UPDATE idempotency_key SET mac = NULL WHERE account = 'a' AND customer_id = gen_random_uuid()",
+            "INSERT INTO erased_customer (account, id, erased_at, erased_by) VALUES ('a', gen_random_uuid(), now(), 'b')",
+            "SELECT erased_at FROM erased_customer WHERE account = 'a'"})
+    void letTheServingOneChangeAndErase(String statement) throws Exception {
+        database.as(SERVICE).execute(statement);
     }
 
     @Test
