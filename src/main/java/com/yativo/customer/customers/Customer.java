@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +32,10 @@ import java.util.UUID;
         query = "SELECT c FROM Customer c WHERE c.account = :account ORDER BY c.id DESC")
 @NamedQuery(name = Customer.NEWEST_AFTER,
         query = "SELECT c FROM Customer c WHERE c.account = :account AND c.id < :cursor ORDER BY c.id DESC")
-public class Customer {
+public class Customer implements Comparable<Customer> {
+
+    private static final Comparator<Customer> BY_UNIQUE_KEY =
+            Comparator.<Customer, String>comparing(customer -> customer.account).thenComparing(Customer::foldedEmail);
 
     static final String BY_EMAIL = "Customer.byEmail";
     static final String NEWEST = "Customer.newest";
@@ -155,6 +159,12 @@ public class Customer {
     /** Whether it came before another one, and so stands after it in the list. */
     boolean isBefore(UUID other) {
         return UuidComparator.defaultCompare(id, other) < 0;
+    }
+
+    /** The order of batches. */
+    @Override
+    public int compareTo(Customer other) {
+        return BY_UNIQUE_KEY.compare(this, other);
     }
 
     @Override

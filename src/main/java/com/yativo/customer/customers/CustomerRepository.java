@@ -14,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Stores customers and finds them, each for its own account alone. */
 @Stateless
@@ -26,29 +29,29 @@ public class CustomerRepository {
     private EntityManager entityManager;
 
     /**
-     * Stores all of it or nothing.
+     * Stores all of them or nothing, each kind of row as one batch.
      *
-     * @throws UniqueViolationException if the key or the e-mail address is there already
+     * @throws UniqueViolationException if a key or an e-mail address is there already
      * @throws DatabaseFailureException if the database fails
      */
-    public AddCustomerResult add(NewCustomer addition) {
-        if (addition.expired() != null) {
-            forget(addition.expired());
-        }
-        entityManager.persist(addition.customer());
-        if (addition.record() != null) {
-            entityManager.persist(addition.record());
-        }
+    public void addAll(List<NewCustomer> additions) {
+        each(additions, NewCustomer::expired).sorted().forEach(this::forget);
+        each(additions, NewCustomer::customer).forEach(entityManager::persist);
+        each(additions, NewCustomer::record).forEach(entityManager::persist);
         entityManager.flush(); // here, so that what the database refuses is translated before the commit
-        if (addition.document() != null) {
-            store(addition.document());
+        List<SealedDocument> documents = each(additions, NewCustomer::document).toList();
+        if (!documents.isEmpty()) {
+            store(documents);
         }
-        return new AddCustomerResult(addition.customer(), false);
     }
 
-    private void store(SealedDocument document) {
+    private static <T> Stream<T> each(List<NewCustomer> additions, Function<NewCustomer, T> part) {
+        return additions.stream().map(part).filter(Objects::nonNull);
+    }
+
+    private void store(List<SealedDocument> documents) {
         try {
-            document.storeBy(entityManager.unwrap(Connection.class));
+            SealedDocument.storeAll(entityManager.unwrap(Connection.class), documents);
         } catch (SQLException refused) {
             throw new PersistenceException(refused);
         }

@@ -32,6 +32,8 @@ public class CustomerService {
     @EJB
     private CustomerRepository repository;
     @Inject
+    private CustomerBatchWriter writer;
+    @Inject
     private DatabaseCircuitBreaker database;
     @Inject
     private DocumentSealer sealer;
@@ -99,7 +101,8 @@ public class CustomerService {
 
     private AddCustomerResult store(NewCustomer addition) {
         try {
-            return database.call(() -> repository.add(addition));
+            writer.add(addition);
+            return new AddCustomerResult(addition.customer(), false);
         } catch (DatabaseFailureException failed) {
             if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
                 throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());

@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -32,7 +33,10 @@ import java.util.UUID;
         query = "SELECT r.createdAt FROM IdempotencyRecord r WHERE r.createdAt < :before ORDER BY r.createdAt")
 @NamedQuery(name = IdempotencyRecord.FORGET_ALL,
         query = "DELETE FROM IdempotencyRecord r WHERE r.createdAt < :before AND r.createdAt <= :until")
-public class IdempotencyRecord {
+public class IdempotencyRecord implements Comparable<IdempotencyRecord> {
+
+    private static final Comparator<IdempotencyRecord> BY_KEY =
+            Comparator.comparing(IdempotencyRecord::account).thenComparing(IdempotencyRecord::key);
 
     static final String WITH_CUSTOMER = "IdempotencyRecord.withCustomer";
     static final String OLDEST = "IdempotencyRecord.oldest";
@@ -84,5 +88,11 @@ public class IdempotencyRecord {
 
     OffsetDateTime createdAt() {
         return createdAt;
+    }
+
+    /** The order of batches. */
+    @Override
+    public int compareTo(IdempotencyRecord other) {
+        return BY_KEY.compare(this, other);
     }
 }

@@ -9,4 +9,9 @@ package com.yativo.customer.customers;
  */
 public record NewCustomer(Customer customer, SealedDocument document, IdempotencyRecord record,
         IdempotencyRecord expired) {
+
+    /** In bytes; 0 if there is none. */
+    int documentSize() {
+        return document == null ? 0 : document.size();
+    }
 }

@@ -27,15 +27,18 @@ record SealedDocument(String account, UUID customerId, UUID id, List<byte[]> chu
     private static final String INSERT = "INSERT INTO sealed_document (account, customer_id, id, received_at, sealed)"
             + " VALUES (?, ?, ?, ?, ?)";
 
-    /** Stores it behind its customer, in the transaction of the connection. */
-    void storeBy(Connection transaction) throws SQLException {
+    /** Stores them behind their customers, in the transaction of the connection. */
+    static void storeAll(Connection transaction, List<SealedDocument> documents) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setString(1, account);
-            insert.setObject(2, customerId);
-            insert.setObject(3, id);
-            insert.setObject(4, UuidUtil.getInstant(id).atOffset(ZoneOffset.UTC));
-            insert.setBinaryStream(5, content(), size());
-            insert.executeUpdate();
+            for (SealedDocument document : documents) {
+                insert.setString(1, document.account);
+                insert.setObject(2, document.customerId);
+                insert.setObject(3, document.id);
+                insert.setObject(4, UuidUtil.getInstant(document.id).atOffset(ZoneOffset.UTC));
+                insert.setBinaryStream(5, document.content(), document.size());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -44,7 +47,8 @@ record SealedDocument(String account, UUID customerId, UUID id, List<byte[]> chu
         return new SequenceInputStream(Collections.enumeration(streams.toList()));
     }
 
-    private int size() {
+    /** In bytes. */
+    int size() {
         return chunks.stream().mapToInt(piece -> piece.length).sum();
     }
 

@@ -59,7 +59,7 @@ public class DatabaseCircuitBreaker implements StartupCheck {
             return retried(work);
         }
         if (!probed.compareAndSet(false, true)) {
-            throw new ApiException(ErrorCode.UNAVAILABLE);
+            throw new DatabaseFailureException(DatabaseFailure.UNREACHABLE, null);
         }
         try {
             return retried(work);

@@ -32,7 +32,7 @@ public enum DatabaseFailure {
     }
 
     /** Whether other requests would wait for the same failure, so that they are better refused at once. */
-    boolean isOpeningCircuit() {
+    public boolean isOpeningCircuit() {
         return openingCircuit;
     }
 }

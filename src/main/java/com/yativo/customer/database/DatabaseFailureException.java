@@ -18,6 +18,11 @@ public class DatabaseFailureException extends ApiException {
         this.failure = failure;
     }
 
+    /** The same, for another request that failed with it; the cause is logged once. */
+    public DatabaseFailureException withoutCause() {
+        return new DatabaseFailureException(failure, null);
+    }
+
     public DatabaseFailure failure() {
         return failure;
     }

@@ -33,6 +33,7 @@ public final class ServiceMetrics {
     /** The most of each bucket. */
     private static final double[] SECONDS =
             {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    private static final double[] ROWS = {1, 2, 4, 8, 16, 32};
     private static final double[] BYTES = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24};
 
     private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
@@ -47,6 +48,8 @@ public final class ServiceMetrics {
     private static final DistributionDataPoint DATABASE = histogram("customer_database_seconds",
             "One question to the database with its transaction, waiting for a connection included", SECONDS)
             .register(REGISTRY);
+    private static final DistributionDataPoint BATCHES =
+            histogram("customer_batch_size", "Customers that were added by one transaction", ROWS).register(REGISTRY);
     private static final DistributionDataPoint BODIES = histogram("customer_request_body_bytes",
             "What was read of the bodies of requests that had one", BYTES).register(REGISTRY);
 
@@ -90,6 +93,11 @@ public final class ServiceMetrics {
     /** @param beginNanos by {@link System#nanoTime()} */
     public static void calledDatabaseSince(long beginNanos) {
         DATABASE.observe((System.nanoTime() - beginNanos) / NANOS_PER_SECOND);
+    }
+
+    /** @param size tried, whether or not the database took it */
+    public static void wroteBatch(int size) {
+        BATCHES.observe(size);
     }
 
     static void failed(ErrorCode code) {

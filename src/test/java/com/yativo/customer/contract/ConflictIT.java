@@ -6,6 +6,7 @@ import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,28 @@ class ConflictIT extends ContractTest {
                                 .isEqualTo(winner.customerId())));
         assertThat(database().customers(account)).isEqualTo(1);
         assertThat(database().sealedDocuments(account)).isEqualTo(1);
+    }
+
+    /** Whatever comes at the same moment may be written by one transaction. */
+    @Test
+    void isToldToThoseAloneWhoHaveIt() {
+        List<Response> responses = Concurrently.ask(90, caller -> switch (caller % 3) {
+            case 0 -> client.add(SeedRequest.text(), "Idempotency-Key", "taken-" + caller);
+            case 1 -> client.add(new SeedRequest().withNewEmail().json(), "Idempotency-Key", "reused");
+            default -> client.add(new SeedRequest().withNewEmail().json(), "Idempotency-Key", "fresh-" + caller);
+        });
+
+        assertThat(statuses(responses, 0)).containsOnlyOnce(201).containsOnly(201, 409);
+        assertThat(statuses(responses, 1)).containsOnlyOnce(201).containsOnly(201, 422);
+        assertThat(statuses(responses, 2)).containsOnly(201);
+        assertThat(database().customers(account)).isEqualTo(32);
+        assertThat(database().sealedDocuments(account)).isEqualTo(32);
+        assertThat(database().idempotencyKeys(account)).isEqualTo(32);
+    }
+
+    private static List<Integer> statuses(List<Response> responses, int rest) {
+        return IntStream.range(0, responses.size()).filter(caller -> caller % 3 == rest)
+                .mapToObj(caller -> responses.get(caller).status()).toList();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
@@ -86,7 +87,7 @@ class CustomerRepositoryIT {
         Customer customer = repository.find(account, insert(account, "ann@example.com")).orElseThrow();
         var again = new NewCustomer(customer, null, null, null);
 
-        assertThatExceptionOfType(UniqueViolationException.class).isThrownBy(() -> repository.add(again));
+        assertThatExceptionOfType(UniqueViolationException.class).isThrownBy(() -> repository.addAll(List.of(again)));
     }
 
     /** Ids ascend, as customers come. */

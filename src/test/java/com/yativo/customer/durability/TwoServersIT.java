@@ -9,6 +9,7 @@ import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,8 @@ class TwoServersIT {
         assertThat(responses).filteredOn(response -> response.status() == 201 && !response.isReplayed()).hasSize(keys);
         assertThat(database.stored(TestServers.OFFICER)).filteredOn(stored -> stored.email().startsWith("istanbul"))
                 .hasSize(keys).allMatch(Database.Stored::isWhole);
+        assertThat(Files.readString(Database.postgresLog())).contains(",two_servers,ERROR:  duplicate key")
+                .doesNotContain(",two_servers,ERROR:  deadlock detected");
     }
 
     @Test
