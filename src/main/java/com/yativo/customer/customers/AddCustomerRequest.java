@@ -8,6 +8,7 @@ import com.yativo.customer.validation.EmailAddress;
 import com.yativo.customer.validation.Expiration;
 import com.yativo.customer.validation.IdNumber;
 import com.yativo.customer.validation.IdType;
+import com.yativo.customer.validation.Metadata;
 import com.yativo.customer.validation.NotExpired;
 import com.yativo.customer.validation.Parsed;
 import com.yativo.customer.validation.PhoneNumber;
@@ -30,12 +31,16 @@ public record AddCustomerRequest(
         @JsonbProperty("customer_country") @NotNull(message = "required") @Parsed Country country,
         @JsonbProperty("customer_type") @Parsed CustomerType type,
         @JsonbProperty("customer_address") @Valid AddressRequest address,
+        @JsonbProperty("customer_reference") @Parsed(max = MAX_REFERENCE_CODE_POINTS) Text reference,
+        @JsonbProperty("customer_metadata") @Parsed(max = 500) Metadata metadata,
         @JsonbProperty("customer_idType") @Parsed IdType idType,
         @JsonbProperty("customer_idNumber") @Parsed IdNumber idNumber,
         @JsonbProperty("customer_idCountry") @Parsed Country idCountry,
         @JsonbProperty("customer_idExpiration") @Parsed @NotExpired Expiration idExpiration,
         @JsonbProperty("customer_idFront") @Parsed Base64Image idFront,
         @JsonbProperty("customer_idBack") @Parsed Base64Image idBack) {
+
+    static final int MAX_REFERENCE_CODE_POINTS = 255;
 
     /** @return the six fields of the identity document of a valid request; empty if none was sent */
     Optional<IdentityDocument> identityDocument() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.util.UuidComparator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
+import com.yativo.customer.validation.Metadata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,8 @@ import java.util.UUID;
 @IdClass(Customer.Key.class)
 @NamedQuery(name = Customer.BY_EMAIL,
         query = "SELECT c FROM Customer c WHERE c.account = :account AND c.foldedEmail = :email")
+@NamedQuery(name = Customer.BY_REFERENCE,
+        query = "SELECT c FROM Customer c WHERE c.account = :account AND c.reference = :reference")
 @NamedQuery(name = Customer.NEWEST,
         query = "SELECT c FROM Customer c WHERE c.account = :account ORDER BY c.id DESC")
 @NamedQuery(name = Customer.NEWEST_AFTER,
@@ -38,6 +42,7 @@ public class Customer implements Comparable<Customer> {
             Comparator.<Customer, String>comparing(customer -> customer.account).thenComparing(Customer::foldedEmail);
 
     static final String BY_EMAIL = "Customer.byEmail";
+    static final String BY_REFERENCE = "Customer.byReference";
     static final String NEWEST = "Customer.newest";
     static final String NEWEST_AFTER = "Customer.newestAfter";
 
@@ -87,6 +92,8 @@ public class Customer implements Comparable<Customer> {
         this.country = request.country().canonical();
         this.type = canonicalOrNull(request.type());
         this.address = request.address() == null ? null : new Address(request.address());
+        this.reference = canonicalOrNull(request.reference());
+        this.metadata = request.metadata() == null ? null : Metadata.toJson(request.metadata().members());
         this.createdAt = UuidUtil.getInstant(id).atOffset(ZoneOffset.UTC);
     }
 
@@ -131,9 +138,9 @@ public class Customer implements Comparable<Customer> {
         return Optional.ofNullable(reference);
     }
 
-    /** @return a JSON object of strings, with its members in the order in which they were sent */
-    public Optional<String> metadata() {
-        return Optional.ofNullable(metadata);
+    /** @return texts by name, in the order in which they were sent */
+    public Optional<Map<String, String>> metadata() {
+        return Optional.ofNullable(metadata).map(Metadata::ofJson);
     }
 
     /** When it was added, in milliseconds. */

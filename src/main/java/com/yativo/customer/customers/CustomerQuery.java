@@ -5,7 +5,9 @@ import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
+import com.yativo.customer.json.UnicodeText;
 import com.yativo.customer.validation.EmailAddress;
+import com.yativo.customer.validation.Text;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -19,12 +21,14 @@ import java.util.UUID;
  * @param limit       how many customers at most, 1 to 100
  * @param cursor      the last customer of the page before; {@code null} for the first page
  * @param foldedEmail only the customer with this address, without case; {@code null} for all
+ * @param reference   only the customer with this reference; {@code null} for all
  */
-record CustomerQuery(int limit, UUID cursor, String foldedEmail) {
+record CustomerQuery(int limit, UUID cursor, String foldedEmail, String reference) {
 
     private static final String LIMIT = "limit";
     private static final String STARTING_AFTER = "starting_after";
     private static final String EMAIL = "customer_email";
+    private static final String REFERENCE = "customer_reference";
     private static final int DEFAULT_LIMIT = 20;
     private static final Bounds LIMITS = new Bounds(1, 100);
     private static final FieldError UNKNOWN_CURSOR = new FieldError(STARTING_AFTER, FieldErrorCode.UNKNOWN_CURSOR);
@@ -62,14 +66,33 @@ record CustomerQuery(int limit, UUID cursor, String foldedEmail) {
                 errors.add(new FieldError(EMAIL, FieldErrorCode.INVALID_EMAIL));
             }
         }
+        String reference = null;
+        sent = query.getFirst(REFERENCE);
+        if (isSent(sent)) {
+            reference = UnicodeText.trimmed(sent);
+            new Text(reference).error(AddCustomerRequest.MAX_REFERENCE_CODE_POINTS)
+                    .ifPresent(violation -> errors.add(violation.at(REFERENCE)));
+        }
         if (!errors.isEmpty()) {
             throw new ApiException(ErrorCode.VALIDATION_FAILED, errors);
         }
-        return new CustomerQuery(limit, cursor, foldedEmail);
+        return new CustomerQuery(limit, cursor, foldedEmail, reference);
     }
 
     private static boolean isSent(String parameter) {
         return parameter != null && !parameter.isEmpty();
+    }
+
+    /** Whether there can be only one customer who matches. */
+    boolean isForOne() {
+        return foldedEmail != null || reference != null;
+    }
+
+    /** Whether all conditions hold for the customer. */
+    boolean matches(Customer customer) {
+        return (cursor == null || customer.isBefore(cursor))
+                && (foldedEmail == null || foldedEmail.equals(customer.foldedEmail()))
+                && (reference == null || reference.equals(customer.reference().orElse(null)));
     }
 
     static ApiException unknownCursor() {

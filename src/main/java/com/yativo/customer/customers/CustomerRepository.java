@@ -31,7 +31,7 @@ public class CustomerRepository {
     /**
      * Stores all of them or nothing, each kind of row as one batch.
      *
-     * @throws UniqueViolationException if a key or an e-mail address is there already
+     * @throws UniqueViolationException if a key, an e-mail address or a reference is there already
      * @throws DatabaseFailureException if the database fails
      */
     public void addAll(List<NewCustomer> additions) {
@@ -83,6 +83,14 @@ public class CustomerRepository {
         return entityManager.createNamedQuery(Customer.BY_EMAIL, Customer.class)
                 .setParameter("account", account)
                 .setParameter("email", foldedEmail)
+                .getResultStream().findFirst();
+    }
+
+    /** @param reference letter by letter */
+    public Optional<Customer> findByReference(String account, String reference) {
+        return entityManager.createNamedQuery(Customer.BY_REFERENCE, Customer.class)
+                .setParameter("account", account)
+                .setParameter("reference", reference)
                 .getResultStream().findFirst();
     }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Customers over HTTP. The names of the methods are those of the routes in metrics and log. */
@@ -54,7 +56,7 @@ public class CustomerResource {
     @POST
     @RolesAllowed(Caller.MAY_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response addCustomer(@NotNull @Valid AddCustomerRequest request) {
+    public Response addCustomer(@Context UriInfo uri, @NotNull @Valid AddCustomerRequest request) {
         String account = caller.account();
         // Not injected: an empty one would count as none, and the first of two would win.
         IdempotencyKey key =
@@ -63,9 +65,13 @@ public class CustomerResource {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
+        if (ValidateOnly.isIn(uri.getQueryParameters())) {
+            return Response.ok(SuccessResponse.valid(
+                    CustomerResponse.checked(service.check(account, key, request)), http)).build();
+        }
         AddCustomerResult result = service.add(account, key, request);
         ServiceMetrics.added(result.replayed());
-        var response = Response.created(location(result.customer()))
+        var response = Response.created(location(result.customer())).tag(tag(result.customer()))
                 .entity(SuccessResponse.of(Response.Status.CREATED.getStatusCode(),
                         CustomerResponse.added(result.customer()),
                         http));
@@ -77,18 +83,22 @@ public class CustomerResource {
         return URI.create((list.endsWith("/") ? list : list + "/") + customer.id());
     }
 
+    private static EntityTag tag(Customer customer) {
+        return new EntityTag(String.valueOf(customer.version()));
+    }
+
     @GET
     @RolesAllowed(Caller.MAY_READ)
     @Path("{customer_id}")
-    public SuccessResponse findCustomer(@PathParam("customer_id") String id) {
+    public Response findCustomer(@PathParam("customer_id") String id) {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> database.call(() -> repository.find(account, known)))
-                .map(customer -> SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer),
-                        http))
+                .map(customer -> Response.ok(SuccessResponse.of(Response.Status.OK.getStatusCode(),
+                        CustomerResponse.kept(customer), http)).tag(tag(customer)).build())
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
-    /** The customers of the caller's account, the newest first; or the one with an e-mail address. */
+    /** The customers of the caller's account, the newest first; or the one with an e-mail address or a reference. */
     @GET
     @RolesAllowed(Caller.MAY_READ)
     public SuccessResponse listCustomers(@Context UriInfo uri) {
@@ -110,9 +120,11 @@ public class CustomerResource {
         if (cursor != null && repository.find(account, cursor).isEmpty()) {
             throw CustomerQuery.unknownCursor();
         }
-        if (asked.foldedEmail() != null) {
-            return repository.findByEmail(account, asked.foldedEmail()).stream()
-                    .filter(customer -> cursor == null || customer.isBefore(cursor)).toList();
+        if (asked.isForOne()) {
+            Optional<Customer> one = asked.foldedEmail() == null
+                    ? repository.findByReference(account, asked.reference())
+                    : repository.findByEmail(account, asked.foldedEmail());
+            return one.filter(asked::matches).stream().toList();
         }
         return repository.newest(account, cursor, asked.limit() + 1); // one more tells whether there is more
     }

@@ -48,13 +48,12 @@ public class CustomerService {
      * @param key {@code null} if the caller gave none
      * @return the customer, added now or earlier
      * @throws ApiException {@link ErrorCode#IDEMPOTENCY_KEY_REUSED} if the key was used for another request,
-     *     {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} with the id of the customer that has the address
+     *     {@link ErrorCode#CUSTOMER_ERASED} if its customer was erased, {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} or
+     *     {@link ErrorCode#CUSTOMER_REFERENCE_TAKEN} with the id of the customer that has the address or the reference
      */
     public AddCustomerResult add(String account, IdempotencyKey key, AddCustomerRequest request) {
         var customer = new Customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
-        IdempotencyRecord record =
-                key == null ? null : new IdempotencyRecord(account, key, fingerprint.of(request), customer);
-
+        IdempotencyRecord record = record(account, key, request, customer);
         EarlierRequest earlier = earlier(record);
         if (counts(earlier)) {
             return earlier.replayFor(record);
@@ -70,14 +69,36 @@ public class CustomerService {
                 if (counts(earlier)) {
                     return earlier.replayFor(record);
                 }
-                Optional<Customer> holder =
-                        database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
-                if (holder.isPresent()) {
-                    return addedAfterAll(customer, holder.get());
+                Optional<Customer> stored = storedOrTaken(account, customer);
+                if (stored.isPresent()) {
+                    return new AddCustomerResult(stored.get(), false);
                 }
             }
         }
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
+    }
+
+    /**
+     * Does all that {@link #add} does, but stores and seals nothing.
+     *
+     * @return the customer as it would be stored
+     * @throws ApiException as {@link #add}
+     */
+    public Customer check(String account, IdempotencyKey key, AddCustomerRequest request) {
+        var customer = new Customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
+        IdempotencyRecord record = record(account, key, request, customer);
+        EarlierRequest earlier = earlier(record);
+        if (counts(earlier)) {
+            earlier.replayFor(record);
+        } else {
+            storedOrTaken(account, customer);
+        }
+        return customer;
+    }
+
+    private IdempotencyRecord record(String account, IdempotencyKey key, AddCustomerRequest request,
+            Customer customer) {
+        return key == null ? null : new IdempotencyRecord(account, key, fingerprint.of(request), customer);
     }
 
     /** What the key of this record was used for; {@code null} if for nothing, or if there is no key. */
@@ -111,11 +132,26 @@ public class CustomerService {
         }
     }
 
-    // The customer that has the address may be this one, whose commit arrived while its answer was lost.
-    private static AddCustomerResult addedAfterAll(Customer customer, Customer holder) {
-        if (holder.id().equals(customer.id())) {
-            return new AddCustomerResult(holder, false);
+    /**
+     * Looks for who has the address or the reference.
+     *
+     * @return this very customer, whose commit arrived while its answer was lost; empty if nobody has them
+     * @throws ApiException if another has one of them
+     */
+    private Optional<Customer> storedOrTaken(String account, Customer customer) {
+        Optional<Customer> holder = database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
+        if (holder.isPresent()) {
+            return Optional.of(sameOrTaken(holder.get(), customer, ErrorCode.CUSTOMER_EMAIL_TAKEN));
         }
-        throw new ApiException(ErrorCode.CUSTOMER_EMAIL_TAKEN, Map.of("customer_id", holder.id()));
+        return customer.reference()
+                .flatMap(reference -> database.call(() -> repository.findByReference(account, reference)))
+                .map(other -> sameOrTaken(other, customer, ErrorCode.CUSTOMER_REFERENCE_TAKEN));
+    }
+
+    private static Customer sameOrTaken(Customer holder, Customer customer, ErrorCode taken) {
+        if (!holder.id().equals(customer.id())) {
+            throw new ApiException(taken, Map.of("customer_id", holder.id()));
+        }
+        return holder;
     }
 }

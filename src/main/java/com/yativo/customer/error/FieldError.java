@@ -9,7 +9,16 @@ package com.yativo.customer.error;
  */
 public record FieldError(String field, FieldErrorCode code, Bounds bounds) {
 
+    private static final int MAX_ECHOED_CHARACTERS = 100;
+
     public FieldError(String field, FieldErrorCode code) {
         this(field, code, Bounds.NONE);
+    }
+
+    /** @param name of a member that the caller chose: it may be of any length, and comes back to him */
+    public static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= MAX_ECHOED_CHARACTERS
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_ECHOED_CHARACTERS)) + "…";
     }
 }

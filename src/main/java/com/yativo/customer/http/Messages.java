@@ -74,6 +74,10 @@ final class Messages {
         return success;
     }
 
+    String valid() {
+        return bundle.getString("valid");
+    }
+
     /** The message of an error, with the limit that was exceeded. */
     String of(ApiException exception) {
         return message(exception.errorCode().name().toLowerCase(Locale.ROOT), exception.bounds());
@@ -81,7 +85,8 @@ final class Messages {
 
     /** A sentence that begins with the name of the field, such as {@code City is required}. */
     String of(FieldError error) {
-        return message("field." + error.code().code(), error.bounds()).replace("{0}", name(error.field()));
+        return message("field." + error.code().name().toLowerCase(Locale.ROOT), error.bounds()).replace("{0}",
+                name(error.field()));
     }
 
     private String message(String key, Bounds bounds) {

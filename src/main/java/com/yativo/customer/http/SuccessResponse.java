@@ -18,6 +18,11 @@ public record SuccessResponse(
         return page(statusCode, data, null, request);
     }
 
+    /** @param data of what was only checked */
+    public static SuccessResponse valid(Object data, HttpServletRequest request) {
+        return new SuccessResponse("success", 200, Messages.of(request).valid(), data, null);
+    }
+
     /** @param pagination where the page stands in the list */
     public static SuccessResponse page(int statusCode, Object data, Object pagination, HttpServletRequest request) {
         return new SuccessResponse("success", statusCode, Messages.of(request).success(), data, pagination);

@@ -4,7 +4,6 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.error.Violation;
 import com.yativo.customer.json.ParsedValue;
 import com.yativo.customer.json.RecordShape;
 import com.yativo.customer.validation.Parsed;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,20 +43,21 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     /**
      * The errors by wire name, in the order in which the record's components are declared.
      *
-     * @param violations of a record, or of the method's parameter that it is; at most one of a component
+     * @param violations of a record, or of the method's parameter that it is; at most one of a component,
+     *                   whose value may have several errors
      * @throws IllegalArgumentException if one is of no component
      */
     public static List<FieldError> errors(Set<? extends ConstraintViolation<?>> violations) {
-        Map<Integer, FieldError> inOrder = new TreeMap<>();
+        Map<Integer, List<FieldError>> inOrder = new TreeMap<>();
         for (ConstraintViolation<?> violation : violations) {
             Map<String, String> wireNames = RecordShape.of(body(violation).getClass()).wireNames();
             String field = wireNames.get(path(violation));
             if (field == null) {
                 throw new IllegalArgumentException("no field of the body: " + violation.getPropertyPath());
             }
-            inOrder.put(List.copyOf(wireNames.values()).indexOf(field), error(violation).at(field));
+            inOrder.put(List.copyOf(wireNames.values()).indexOf(field), errors(violation, field));
         }
-        return new ArrayList<>(inOrder.values());
+        return inOrder.values().stream().flatMap(List::stream).toList();
     }
 
     private static Record body(ConstraintViolation<?> violation) {
@@ -79,12 +78,12 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     }
 
     /** The value's own error, else what the constraint says as its {@code code}; all others say that it is missing. */
-    private static Violation error(ConstraintViolation<?> violation) {
+    private static List<FieldError> errors(ConstraintViolation<?> violation, String field) {
         ConstraintDescriptor<?> constraint = violation.getConstraintDescriptor();
         if (constraint.getAnnotation() instanceof Parsed parsed) {
-            return ((ParsedValue) violation.getInvalidValue()).error(parsed.max()).orElseThrow();
+            return ((ParsedValue) violation.getInvalidValue()).errors(parsed.max(), field);
         }
-        return new Violation(
-                (FieldErrorCode) constraint.getAttributes().getOrDefault("code", FieldErrorCode.REQUIRED));
+        return List.of(new FieldError(field,
+                (FieldErrorCode) constraint.getAttributes().getOrDefault("code", FieldErrorCode.REQUIRED)));
     }
 }

@@ -14,8 +14,8 @@ import java.io.InputStream;
 
 /**
  * Reads a JSON object into a record. A component is a {@link Base64Image}, a record of such components, or of a
- * class with a public constructor that takes the text as it was sent, but without white space at its ends. What was not
- * sent, or is blank by {@link UnicodeText#isBlank}, is {@code null}.
+ * class with a public constructor that takes the text as it was sent, but without white space at its ends, or takes
+ * {@link NamedTexts}. What was not sent, or is blank by {@link UnicodeText#isBlank}, is {@code null}.
  *
  * <p>Members that no component stands for, twice the same one, and other JSON types are refused. So no text that is
  * accepted goes deeper than the record does, and none that is refused is followed further down.
@@ -23,8 +23,6 @@ import java.io.InputStream;
  * @param <R> the record
  */
 public final class RecordReader<R extends Record> {
-
-    private static final int MAX_ECHOED_CHARACTERS = 100;
 
     private final Class<R> type;
     private final RecordShape shape;
@@ -58,7 +56,7 @@ public final class RecordReader<R extends Record> {
             String name = json.memberName();
             Integer index = shape.index(name);
             if (index == null) {
-                throw error(ErrorCode.UNKNOWN_FIELD, path + shortened(name), UNKNOWN_FIELD);
+                throw error(ErrorCode.UNKNOWN_FIELD, path + FieldError.shortened(name), UNKNOWN_FIELD);
             }
             if (seen[index]) {
                 throw error(ErrorCode.DUPLICATE_FIELD, path + name, DUPLICATE_FIELD);
@@ -70,31 +68,49 @@ public final class RecordReader<R extends Record> {
     }
 
     private Object value(StrictJsonParser json, Part part, String path) throws IOException {
-        StrictJsonParser.Type found = json.type();
-        if (found == StrictJsonParser.Type.NULL) {
+        if (!isThere(json, part.kind().jsonType(), path)) {
             return null;
         }
-        if (found != (part.inner() == null ? StrictJsonParser.Type.TEXT : StrictJsonParser.Type.OBJECT)) {
-            if (found == StrictJsonParser.Type.TEXT) {
-                json.skipText(); // an error inside it comes first
+        return switch (part.kind()) {
+            case RECORD -> part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
+            case NAMED_TEXTS -> part.madeOf(namedTexts(json, path + "."));
+            case IMAGE -> json.image(maxImageBytes).orElse(null);
+            case TEXT -> {
+                String text = textOrNull(json);
+                yield text == null ? null : part.madeOf(text);
             }
-            throw error(ErrorCode.WRONG_TYPE, path, WRONG_TYPE);
-        }
-        if (part.inner() != null) {
-            return part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
-        }
-        if (part.fromText() == null) {
-            return json.image(maxImageBytes).orElse(null);
-        }
-        String text = json.text();
-        return UnicodeText.isBlank(text) ? null : part.madeOf(text);
+        };
     }
 
-    /** A member's name may be of any length, and comes back to the caller. */
-    private static String shortened(String name) {
-        return name.codePointCount(0, name.length()) <= MAX_ECHOED_CHARACTERS
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, MAX_ECHOED_CHARACTERS)) + "…";
+    private static NamedTexts namedTexts(StrictJsonParser json, String path) throws IOException {
+        var texts = new NamedTexts();
+        for (boolean more = json.openObject(); more; more = json.anotherMember()) {
+            String name = json.memberName();
+            String memberPath = path + FieldError.shortened(name);
+            boolean there = isThere(json, StrictJsonParser.Type.TEXT, memberPath);
+            if (!texts.add(name, there ? textOrNull(json) : null)) {
+                throw error(ErrorCode.DUPLICATE_FIELD, memberPath, DUPLICATE_FIELD);
+            }
+        }
+        return texts;
+    }
+
+    /** Whether the value ahead is of this type; false if it is null. */
+    private static boolean isThere(StrictJsonParser json, StrictJsonParser.Type wanted, String path)
+            throws IOException {
+        StrictJsonParser.Type found = json.type();
+        if (found == StrictJsonParser.Type.NULL || found == wanted) {
+            return found == wanted;
+        }
+        if (found == StrictJsonParser.Type.TEXT) {
+            json.skipText(); // an error inside it comes first
+        }
+        throw error(ErrorCode.WRONG_TYPE, path, WRONG_TYPE);
+    }
+
+    private static String textOrNull(StrictJsonParser json) throws IOException {
+        String text = json.text();
+        return UnicodeText.isBlank(text) ? null : text;
     }
 
     private static ApiException error(ErrorCode code, String field, FieldErrorCode fieldCode) {

@@ -107,25 +107,61 @@ public final class RecordShape {
         }
     }
 
+    /** What a component is made of. */
+    enum Kind {
+        TEXT(StrictJsonParser.Type.TEXT), IMAGE(StrictJsonParser.Type.TEXT), RECORD(
+                StrictJsonParser.Type.OBJECT),
+        NAMED_TEXTS(StrictJsonParser.Type.OBJECT);
+
+        private final StrictJsonParser.Type jsonType;
+
+        Kind(StrictJsonParser.Type jsonType) {
+            this.jsonType = jsonType;
+        }
+
+        private static Kind of(Class<?> type) {
+            if (type.isRecord()) {
+                return RECORD;
+            }
+            if (type == Base64Image.class) {
+                return IMAGE;
+            }
+            return Stream.of(type.getConstructors())
+                    .anyMatch(each -> List.of(each.getParameterTypes()).equals(List.of(NamedTexts.class)))
+                            ? NAMED_TEXTS
+                            : TEXT;
+        }
+
+        StrictJsonParser.Type jsonType() {
+            return jsonType;
+        }
+    }
+
     /**
      * One component.
      *
-     * @param inner    its shape, if it is a record
-     * @param fromText what makes it from a text; {@code null} for a record and an image
+     * @param inner     its shape, if it is a record
+     * @param fromTexts what makes it from a text or several; {@code null} for a record and an image
      */
-    record Part(String name, String wireName, Method accessor, RecordShape inner, Constructor<?> fromText) {
+    record Part(String name, String wireName, Method accessor, Kind kind, RecordShape inner,
+            Constructor<?> fromTexts) {
 
         private static Part of(RecordComponent component) {
             Class<?> type = component.getType();
             Method accessor = component.getAccessor();
             var property = accessor.getAnnotation(JsonbProperty.class);
+            var kind = Kind.of(type);
             return new Part(component.getName(), property == null ? component.getName() : property.value(), accessor,
-                    type.isRecord() ? SHAPES.get(type) : null,
-                    type.isRecord() || type == Base64Image.class ? null : constructor(type, String.class));
+                    kind, kind == Kind.RECORD ? SHAPES.get(type) : null, switch (kind) {
+                        case TEXT -> constructor(type, String.class);
+                        case NAMED_TEXTS -> constructor(type, NamedTexts.class);
+                        case RECORD, IMAGE -> null;
+                    });
         }
 
-        Object madeOf(String text) {
-            return made(fromText, text);
+        /** @param sent a text, or {@link NamedTexts} */
+        Object madeOf(Object sent) {
+            return made(fromTexts, sent);
         }
 
         private Object valueIn(Record record) {

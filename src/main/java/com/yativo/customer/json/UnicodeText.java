@@ -1,6 +1,7 @@
 package com.yativo.customer.json;
 
 import com.ibm.icu.text.UnicodeSet;
+import com.ibm.icu.text.UnicodeSet.SpanCondition;
 
 /** What Unicode says of white space and of characters that nobody sees. */
 public final class UnicodeText {
@@ -17,6 +18,12 @@ public final class UnicodeText {
     /** Whether it is white space: category Zs, tabs and line ends. */
     public static boolean isWhiteSpace(int codePoint) {
         return WHITE_SPACE.contains(codePoint);
+    }
+
+    /** The text without white space at its ends. */
+    public static String trimmed(String text) {
+        int start = WHITE_SPACE.span(text, SpanCondition.CONTAINED);
+        return text.substring(start, WHITE_SPACE.spanBack(text.substring(start), SpanCondition.CONTAINED) + start);
     }
 
     /** Whether there is nothing in it but white space and invisible characters. Control characters are neither. */

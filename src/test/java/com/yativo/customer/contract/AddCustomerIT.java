@@ -41,6 +41,14 @@ class AddCustomerIT extends ContractTest {
     }
 
     @Test
+    void tellsTheCustomersVersion() {
+        Response added = client.add(SeedRequest.text()).isCreated();
+
+        assertThat(added.header("ETag")).matches("\"[0-9]+\"")
+                .isEqualTo(client.read(added.customerId()).header("ETag"));
+    }
+
+    @Test
     void saysWhereTheCustomerIsWhateverFollowsASemicolon() {
         String body = SeedRequest.text();
 

@@ -29,6 +29,7 @@ class CustomerRulesIT extends ContractTest {
                  "customer_address": {"country": "Atlantis", "street": " ",
                   "number": "123456789012345678901234567890123456789012345678901",
                   "zipcode": "123456789012345678901", "state": "a\\tb", "city": ""},
+                 "customer_metadata": {"a b": "1", "c": "\\u0000"}, "customer_reference": "a\\tb",
                  "customer_type": "ghost", "customer_country": "Atlantis", "customer_phone": "12",
                  "customer_email": "nobody", "customer_name": null}
                 """).isError(422, "validation_failed");
@@ -39,10 +40,12 @@ class CustomerRulesIT extends ContractTest {
                 "customer_address.city required", "customer_address.state invalid_characters",
                 "customer_address.zipcode too_long", "customer_address.street required",
                 "customer_address.number too_long", "customer_address.country unknown_country",
-                "customer_idType unknown_id_type", "customer_idNumber invalid_id_number",
-                "customer_idCountry unknown_country", "customer_idExpiration invalid_expiration",
+                "customer_reference invalid_characters", "customer_metadata.a b invalid_characters",
+                "customer_metadata.c invalid_characters", "customer_idType unknown_id_type",
+                "customer_idNumber invalid_id_number", "customer_idCountry unknown_country",
+                "customer_idExpiration invalid_expiration",
                 "customer_idFront unsupported_image", "customer_idBack invalid_base64");
-        assertThat(response.json().getJsonObject("errors").keySet()).hasSize(17).containsSubsequence(
+        assertThat(response.json().getJsonObject("errors").keySet()).hasSize(20).containsSubsequence(
                 "customer_name", "customer_address.city", "customer_idBack");
     }
 
@@ -85,6 +88,7 @@ class CustomerRulesIT extends ContractTest {
             customer_address.number  | `1\\n2`         | invalid_characters
             customer_address.country | ``             | required
             customer_address.country | Nowhere        | unknown_country
+            customer_reference       | `1\\u00002`     | invalid_characters
             customer_idType          | LIBRARY_CARD   | unknown_id_type
             customer_idType          | `PASS\\u0000PORT` | invalid_characters
             customer_idNumber        | A_1            | invalid_id_number
@@ -114,7 +118,7 @@ class CustomerRulesIT extends ContractTest {
     @ParameterizedTest
     @CsvSource({"customer_name, 200", "customer_address.city, 200", "customer_address.state, 200",
             "customer_address.zipcode, 20", "customer_address.street, 200", "customer_address.number, 50",
-            "customer_address.country, 200"})
+            "customer_address.country, 200", "customer_reference, 255"})
     void limitTexts(String field, int most) {
         Response response = client.add(new SeedRequest().with(field, "ä".repeat(most + 1)));
 

@@ -31,6 +31,7 @@ class IdempotencyIT extends ContractTest {
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.body()).isEqualTo(first.body());
             assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+            assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
             assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
             assertThat(first.header("Idempotent-Replayed")).isNull();
         }
@@ -70,7 +71,7 @@ class IdempotencyIT extends ContractTest {
 
         @ParameterizedTest
         @CsvSource({"customer_type", "customer_address.state", "customer_address.zipcode", "customer_address.number",
-                "customer_idBack"})
+                "customer_reference", "customer_idBack"})
         void isTheSameWhetherAFieldIsBlankOrAbsent(String field) {
             Response first = client.add(new SeedRequest().without(field), HEADER, "one").isCreated();
 
@@ -150,6 +151,8 @@ class IdempotencyIT extends ContractTest {
                 customer_address.street   | Oak Street
                 customer_address.number   | 1
                 customer_address.country  | CAN
+                customer_reference        | C-4711
+                customer_metadata.segment | gold
                 customer_idType           | NATIONAL_ID
                 customer_idNumber         | A10600012
                 customer_idCountry        | Peru

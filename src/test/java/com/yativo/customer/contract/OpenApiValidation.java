@@ -207,6 +207,9 @@ final class OpenApiValidation {
     private static String descriptionOf(String field) {
         Schema<?> schema = MODEL.getComponents().getSchemas().get("NewCustomer");
         for (String name : field.split("\\.")) {
+            if (schema != null && schema.getAdditionalProperties() instanceof Schema) {
+                return schema.getDescription(); // of members whose names the caller chooses
+            }
             schema = schema == null || schema.getProperties() == null ? null : schema.getProperties().get(name);
         }
         return schema == null ? "" : schema.getDescription();

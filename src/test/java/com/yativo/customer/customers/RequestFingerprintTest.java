@@ -18,13 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestFingerprintTest {
 
     private static final String OTHER_PNG = "iVBORw0KGgo=";
-    private static final String BUSINESS = BODY.replaceFirst("\\{", "{\"customer_type\": \"business\",");
+    private static final String BUSINESS =
+            BODY.replaceFirst("\\{", "{\"customer_type\": \"business\",\"customer_reference\": \"C-1\","
+                    + "\"customer_metadata\": {\"a\": \"1\"},");
 
     /** Another value of each field than in the request that all are compared with. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("customer_name", "Momo"), Map.entry("customer_email", "TEST_CUSTOMER@yativo.com"),
             Map.entry("customer_phone", "+19203751412"), Map.entry("customer_country", "CL"),
-            Map.entry("customer_type", "individual"), Map.entry("customer_address.city", "Elsewhere"),
+            Map.entry("customer_type", "individual"), Map.entry("customer_reference", "c-1"),
+            Map.entry("customer_metadata", "{\"a\": \"2\"}"),
+            Map.entry("customer_address.city", "Elsewhere"),
             Map.entry("customer_address.state", "Elsewhere"), Map.entry("customer_address.zipcode", "54321"),
             Map.entry("customer_address.street", "Elm"), Map.entry("customer_address.number", "5679"),
             Map.entry("customer_address.country", "CL"), Map.entry("customer_idType", "NATIONAL_ID"),
@@ -49,8 +53,9 @@ class RequestFingerprintTest {
     @ParameterizedTest
     @MethodSource("fields")
     void isAnotherWithAnotherValueOrNone(String field) {
-        String member = "(\"" + field.replaceFirst(".*\\.", "") + "\": )\"[^\"]*\"";
-        String other = BUSINESS.replaceFirst(member, "$1\"" + OTHERS.get(field) + "\"");
+        String member = "(\"" + field.replaceFirst(".*\\.", "") + "\": )(\"[^\"]*\"|\\{[^}]*})";
+        String value = OTHERS.get(field);
+        String other = BUSINESS.replaceFirst(member, "$1" + (value.startsWith("{") ? value : '"' + value + '"'));
         String absent = BUSINESS.replaceFirst(member, "$1null");
 
         assertThat(fingerprint.of(read(BUSINESS))).isNotEqualTo(fingerprint.of(read(other)));
