@@ -5,6 +5,7 @@ import com.yativo.customer.customers.CustomerResource;
 import com.yativo.customer.http.ApiFilter;
 import com.yativo.customer.http.ContentNegotiation;
 import com.yativo.customer.http.EnvelopeWriter;
+import com.yativo.customer.http.MergePatchReader;
 import com.yativo.customer.http.OptionsFilter;
 import com.yativo.customer.http.RequestBodyFilter;
 import com.yativo.customer.http.RouteFeature;
@@ -29,8 +30,8 @@ public class CustomerApi extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(BearerTokenFilter.class, RouteFeature.class, RolesAllowedFeature.class, RateLimitFilter.class,
                 ContentNegotiation.class,
-                RequestBodyFilter.class, CustomerResource.class, StrictJsonReader.class, EnvelopeWriter.class,
-                OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
+                RequestBodyFilter.class, CustomerResource.class, StrictJsonReader.class, MergePatchReader.class,
+                EnvelopeWriter.class, OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
     }
 
     /**

@@ -2,6 +2,7 @@ package com.yativo.customer.customers;
 
 import static com.yativo.customer.validation.ParsedText.canonicalOrNull;
 
+import com.yativo.customer.json.MergePatch;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Optional;
@@ -30,6 +31,18 @@ public class Address {
         this.street = request.street().canonical();
         this.number = canonicalOrNull(request.number());
         this.country = request.country().canonical();
+    }
+
+    /** @return another one, with what a patch names */
+    Address changed(AddressRequest sent, MergePatch<?> patch) {
+        var changed = new Address();
+        changed.city = sent.city() == null ? city : sent.city().canonical();
+        changed.state = patch.names(Customer.ADDRESS + ".state") ? canonicalOrNull(sent.state()) : state;
+        changed.zipcode = patch.names(Customer.ADDRESS + ".zipcode") ? canonicalOrNull(sent.zipcode()) : zipcode;
+        changed.street = sent.street() == null ? street : sent.street().canonical();
+        changed.number = patch.names(Customer.ADDRESS + ".number") ? canonicalOrNull(sent.number()) : number;
+        changed.country = sent.country() == null ? country : sent.country().canonical();
+        return changed;
     }
 
     public String city() {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.util.UuidComparator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
+import com.yativo.customer.json.MergePatch;
 import com.yativo.customer.validation.Metadata;
+import com.yativo.customer.validation.ParsedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -20,6 +22,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +44,11 @@ public class Customer implements Comparable<Customer> {
 
     private static final Comparator<Customer> BY_UNIQUE_KEY =
             Comparator.<Customer, String>comparing(customer -> customer.account).thenComparing(Customer::foldedEmail);
+
+    static final String ADDRESS = "customer_address";
+    static final String METADATA = "customer_metadata";
+    private static final String REFERENCE = "customer_reference";
+    private static final String TYPE = "customer_type";
 
     static final String BY_EMAIL = "Customer.byEmail";
     static final String BY_REFERENCE = "Customer.byReference";
@@ -156,6 +165,80 @@ public class Customer implements Comparable<Customer> {
     /** Another one after each change. */
     public int version() {
         return version;
+    }
+
+    /**
+     * Takes what a patch names, and leaves the rest as it is.
+     *
+     * @param patch valid for this customer
+     * @return whether anything is another now
+     */
+    boolean change(MergePatch<AddCustomerRequest> patch, Instant now) {
+        AddCustomerRequest sent = patch.values();
+        var before = CustomerResponse.kept(this);
+        name = changed(name, sent.name());
+        country = changed(country, sent.country());
+        phone = changed(phone, sent.phone());
+        if (sent.email() != null) {
+            email = changed(email, sent.email());
+            foldedEmail = sent.email().folded().equals(foldedEmail) ? foldedEmail : sent.email().folded();
+        }
+        type = patch.names(TYPE) ? canonicalOrNull(sent.type()) : type;
+        if (patch.names(ADDRESS)) {
+            address = address(sent.address(), patch);
+        }
+        reference = patch.names(REFERENCE) ? canonicalOrNull(sent.reference()) : reference;
+        if (patch.names(METADATA)) {
+            metadata = sent.metadata() == null ? null : Metadata.toJson(merged(sent.metadata()));
+        }
+        return isUpdated(!CustomerResponse.kept(this).equals(before), now);
+    }
+
+    private static String changed(String value, ParsedText sent) {
+        return sent == null ? value : sent.canonical();
+    }
+
+    private Address address(AddressRequest sent, MergePatch<?> patch) {
+        return sent == null ? null : address == null ? new Address(sent) : address.changed(sent, patch);
+    }
+
+    /** What is there with what a patch gives, which comes last, and without what it takes away. */
+    Map<String, String> merged(Metadata patch) {
+        Map<String, String> merged = metadata().orElseGet(LinkedHashMap::new);
+        patch.sent().forEach((name, text) -> {
+            if (text == null) {
+                merged.remove(name);
+            } else {
+                merged.put(name, text);
+            }
+        });
+        return merged;
+    }
+
+    /** @param mac of the values of an identity document, the newest from now on */
+    void receiveDocument(byte[] mac) {
+        documentMac = mac.clone();
+    }
+
+    /**
+     * Takes a new identity document.
+     *
+     * @param mac of its values
+     * @return whether it is another than the newest one
+     */
+    boolean replaceDocument(byte[] mac, Instant now) {
+        boolean another = !hasSameDocument(mac);
+        if (another) {
+            receiveDocument(mac);
+        }
+        return isUpdated(another, now);
+    }
+
+    private boolean isUpdated(boolean changed, Instant now) {
+        if (changed) {
+            updatedAt = now.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        }
+        return changed;
     }
 
     /** @param mac of an identity document's values: whether the newest one has the same */

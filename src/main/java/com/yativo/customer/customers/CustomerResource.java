@@ -5,7 +5,9 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
+import com.yativo.customer.http.MergePatchReader;
 import com.yativo.customer.http.SuccessResponse;
+import com.yativo.customer.json.MergePatch;
 import com.yativo.customer.observability.ServiceMetrics;
 import com.yativo.customer.security.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,13 +18,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -43,6 +49,8 @@ public class CustomerResource {
     private Caller caller;
     @Inject
     private CustomerService service;
+    @Inject
+    private CustomerChangeService changes;
     @EJB
     private CustomerRepository repository;
     @Inject
@@ -127,5 +135,65 @@ public class CustomerResource {
             return one.filter(asked::matches).stream().toList();
         }
         return repository.newest(account, cursor, asked.limit() + 1); // one more tells whether there is more
+    }
+
+    /** Changes what a merge patch names. */
+    @PATCH
+    @RolesAllowed(Caller.MAY_UPDATE)
+    @Path("{customer_id}")
+    @Consumes({MergePatchReader.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response changeCustomer(@PathParam("customer_id") String id,
+            @NotNull MergePatch<AddCustomerRequest> patch) {
+        String account = caller.account();
+        IdempotencyKey.refuse(headers(IdempotencyKey.HEADER));
+        ChangeResult result = changes.change(account, known(id), ifMatch(), patch);
+        if (result.changed()) {
+            ServiceMetrics.changed();
+        }
+        return found(result.customer());
+    }
+
+    /** Takes a new identity document. */
+    @PUT
+    @RolesAllowed(Caller.MAY_UPDATE)
+    @Path("{customer_id}/identity-document")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response replaceIdentityDocument(@PathParam("customer_id") String id,
+            @NotNull @Valid @WholeIdentityDocument(mandatory = true) IdentityDocumentRequest request) {
+        String account = caller.account();
+        IdempotencyKey.refuse(headers(IdempotencyKey.HEADER));
+        ChangeResult result = changes.replaceDocument(account, known(id), ifMatch(), request);
+        if (result.changed()) {
+            ServiceMetrics.documentReplaced();
+        }
+        return found(result.customer());
+    }
+
+    /** Erases a customer for good. */
+    @DELETE
+    @RolesAllowed(Caller.MAY_ERASE)
+    @Path("{customer_id}")
+    public SuccessResponse eraseCustomer(@PathParam("customer_id") String id) {
+        String account = caller.account();
+        ErasedCustomer erased = changes.erase(account, known(id), ifMatch(), caller.subject());
+        return SuccessResponse.of(Response.Status.OK.getStatusCode(), ErasedCustomerResponse.of(erased), http);
+    }
+
+    private static UUID known(String id) {
+        return CustomerId.parse(id).orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
+    }
+
+    private IfMatch ifMatch() {
+        return IfMatch.of(headers(HttpHeaders.IF_MATCH));
+    }
+
+    private List<String> headers(String name) {
+        return Collections.list(http.getHeaders(name));
+    }
+
+    private Response found(Customer customer) {
+        return Response
+                .ok(SuccessResponse.of(Response.Status.OK.getStatusCode(), CustomerResponse.kept(customer), http))
+                .tag(tag(customer)).build();
     }
 }

@@ -23,7 +23,7 @@ public record CustomerResponse(
         @JsonbProperty("created_at") String createdAt,
         @JsonbProperty("updated_at") String updatedAt) {
 
-    private static final DateTimeFormatter RFC_3339 =
+    static final DateTimeFormatter RFC_3339 =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(); // always with milliseconds
 
     /** Where a customer lives or works. */

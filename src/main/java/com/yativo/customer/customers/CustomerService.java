@@ -8,14 +8,11 @@ import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.identity.DocumentSealer;
-import com.yativo.customer.identity.IdentityDocument;
-import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +56,7 @@ public class CustomerService {
             return earlier.replayFor(record);
         }
         // Before the transaction, so that no connection waits for it.
-        SealedDocument document = request.identityDocument().map(sent -> seal(account, customer, sent)).orElse(null);
+        SealedDocument document = request.identity().isSent() ? seal(account, customer, request.identity()) : null;
 
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
@@ -113,11 +110,9 @@ public class CustomerService {
         return earlier != null && !earlier.record().createdAt().toInstant().isBefore(oldest);
     }
 
-    private SealedDocument seal(String account, Customer customer, IdentityDocument document) {
-        long begin = System.nanoTime();
-        List<byte[]> sealed = sealer.seal(customer.id(), customer.createdAt(), document);
-        ServiceMetrics.sealedSince(begin);
-        return new SealedDocument(account, customer.id(), customer.id(), sealed);
+    private SealedDocument seal(String account, Customer customer, IdentityDocumentRequest request) {
+        customer.receiveDocument(fingerprint.of(request));
+        return SealedDocument.seal(sealer, account, customer.id(), customer.id(), request.document());
     }
 
     private AddCustomerResult store(NewCustomer addition) {

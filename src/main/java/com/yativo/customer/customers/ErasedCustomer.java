@@ -39,6 +39,10 @@ public class ErasedCustomer {
         this.erasedBy = requireNonNull(erasedBy);
     }
 
+    String account() {
+        return account;
+    }
+
     public UUID id() {
         return id;
     }

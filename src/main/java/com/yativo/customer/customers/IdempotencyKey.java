@@ -39,6 +39,14 @@ public record IdempotencyKey(String value) {
         return sent.stream().findFirst().map(IdempotencyKey::new);
     }
 
+    /** @throws ApiException {@link ErrorCode#INVALID_IDEMPOTENCY_KEY} where the same request again has the same effect */
+    static void refuse(List<String> sent) {
+        if (!sent.isEmpty()) {
+            throw new ApiException(ErrorCode.INVALID_IDEMPOTENCY_KEY,
+                    new FieldError(HEADER, FieldErrorCode.IDEMPOTENCY_KEY_NOT_TAKEN));
+        }
+    }
+
     private static ApiException invalid() {
         return new ApiException(ErrorCode.INVALID_IDEMPOTENCY_KEY,
                 new FieldError(HEADER, FieldErrorCode.INVALID_IDEMPOTENCY_KEY));

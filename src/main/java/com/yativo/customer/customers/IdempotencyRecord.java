@@ -29,6 +29,8 @@ import java.util.UUID;
                 + " WHERE r.account = :account AND r.key = :key")
 @NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM IdempotencyRecord r"
         + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
+@NamedQuery(name = IdempotencyRecord.WIPE, query = "UPDATE IdempotencyRecord r SET r.mac = NULL"
+        + " WHERE r.account = :account AND r.customerId = :customerId")
 @NamedQuery(name = IdempotencyRecord.OLDEST,
         query = "SELECT r.createdAt FROM IdempotencyRecord r WHERE r.createdAt < :before ORDER BY r.createdAt")
 @NamedQuery(name = IdempotencyRecord.FORGET_ALL,
@@ -40,6 +42,7 @@ public class IdempotencyRecord implements Comparable<IdempotencyRecord> {
 
     static final String WITH_CUSTOMER = "IdempotencyRecord.withCustomer";
     static final String OLDEST = "IdempotencyRecord.oldest";
+    static final String WIPE = "IdempotencyRecord.wipe";
     static final String FORGET = "IdempotencyRecord.forget";
     static final String FORGET_ALL = "IdempotencyRecord.forgetAll";
 

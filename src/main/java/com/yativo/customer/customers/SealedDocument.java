@@ -1,6 +1,9 @@
 package com.yativo.customer.customers;
 
 import com.github.f4b6a3.uuid.util.UuidUtil;
+import com.yativo.customer.identity.DocumentSealer;
+import com.yativo.customer.identity.IdentityDocument;
+import com.yativo.customer.observability.ServiceMetrics;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -26,6 +29,25 @@ record SealedDocument(String account, UUID customerId, UUID id, List<byte[]> chu
 
     private static final String INSERT = "INSERT INTO sealed_document (account, customer_id, id, received_at, sealed)"
             + " VALUES (?, ?, ?, ?, ?)";
+    private static final String DELETE = "DELETE FROM sealed_document WHERE account = ? AND customer_id = ?";
+
+    /** Seals a document; parameters as above. */
+    static SealedDocument seal(DocumentSealer sealer, String account, UUID customerId, UUID id,
+            IdentityDocument document) {
+        long begin = System.nanoTime();
+        List<byte[]> sealed = sealer.seal(customerId, UuidUtil.getInstant(id), document);
+        ServiceMetrics.sealedSince(begin);
+        return new SealedDocument(account, customerId, id, sealed);
+    }
+
+    /** Deletes all of a customer, in the transaction of the connection. */
+    static void deleteBy(Connection transaction, String account, UUID customerId) throws SQLException {
+        try (PreparedStatement delete = transaction.prepareStatement(DELETE)) {
+            delete.setString(1, account);
+            delete.setObject(2, customerId);
+            delete.executeUpdate();
+        }
+    }
 
     /** Stores them behind their customers, in the transaction of the connection. */
     static void storeAll(Connection transaction, List<SealedDocument> documents) throws SQLException {

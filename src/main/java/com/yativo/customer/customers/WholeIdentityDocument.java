@@ -1,6 +1,7 @@
 package com.yativo.customer.customers;
 
-import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import com.yativo.customer.validation.IdentityRules;
@@ -14,17 +15,19 @@ import java.lang.annotation.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An identity document is all there or not at all: if one of its fields was sent and isn't blank, all are required, the
  * back only of a type that has one. Each missing field is a violation of its own.
  */
 @Documented
-@Target(TYPE)
+@Target({FIELD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = WholeIdentityDocument.Validator.class)
 public @interface WholeIdentityDocument {
+
+    /** Whether it must be there; else the operator decides. */
+    boolean mandatory() default false;
 
     String message() default "";
 
@@ -33,9 +36,10 @@ public @interface WholeIdentityDocument {
     Class<? extends Payload>[] payload() default {};
 
     /** Decides it. */
-    class Validator implements ConstraintValidator<WholeIdentityDocument, AddCustomerRequest> {
+    class Validator implements ConstraintValidator<WholeIdentityDocument, IdentityDocumentRequest> {
 
         private final IdentityRules rules;
+        private boolean mandatory;
 
         /** For the container. */
         public Validator() {
@@ -47,7 +51,12 @@ public @interface WholeIdentityDocument {
         }
 
         @Override
-        public boolean isValid(AddCustomerRequest request, ConstraintValidatorContext context) {
+        public void initialize(WholeIdentityDocument constraint) {
+            mandatory = constraint.mandatory();
+        }
+
+        @Override
+        public boolean isValid(IdentityDocumentRequest request, ConstraintValidatorContext context) {
             List<String> missing = missing(request);
             for (String component : missing) {
                 context.disableDefaultConstraintViolation();
@@ -57,17 +66,16 @@ public @interface WholeIdentityDocument {
             return missing.isEmpty();
         }
 
-        private List<String> missing(AddCustomerRequest request) {
+        private List<String> missing(IdentityDocumentRequest request) {
+            if (!request.isSent() && !mandatory && !rules.required()) {
+                return List.of();
+            }
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("idType", request.idType());
             fields.put("idNumber", request.idNumber());
             fields.put("idCountry", request.idCountry());
             fields.put("idExpiration", request.idExpiration());
             fields.put("idFront", request.idFront());
-            boolean sent = request.idBack() != null || fields.values().stream().anyMatch(Objects::nonNull);
-            if (!sent && !rules.required()) {
-                return List.of();
-            }
             if (request.idType() != null && request.idType().hasBack()) {
                 fields.put("idBack", request.idBack());
             }

@@ -46,6 +46,7 @@ public final class ErrorResponses {
             case NOT_ACCEPTABLE -> 406;
             case CUSTOMER_EMAIL_TAKEN, CUSTOMER_REFERENCE_TAKEN, REQUEST_IN_PROGRESS -> 409;
             case CUSTOMER_ERASED -> 410;
+            case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED -> 422;

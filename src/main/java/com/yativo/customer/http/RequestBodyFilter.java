@@ -26,6 +26,8 @@ public class RequestBodyFilter implements ContainerRequestFilter {
     /** Methods in which content has no meaning (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5). */
     private static final Set<String> WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
+    private static final MediaType MERGE_PATCH = MediaType.valueOf(MergePatchReader.MEDIA_TYPE);
+
     @Inject
     private HttpServletRequest http;
     @Inject
@@ -65,7 +67,7 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         MediaType type = request.getMediaType();
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        return type != null && isJson(type)
+        return type != null && isJson(request.getMethod(), type)
                 && (charset == null || isUtf8(charset))
                 && (encoding == null || "identity".equalsIgnoreCase(encoding));
     }
@@ -79,8 +81,12 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean isJson(MediaType type) { // isCompatible() would take */json
-        return MediaType.APPLICATION_JSON_TYPE.getType().equalsIgnoreCase(type.getType())
-                && MediaType.APPLICATION_JSON_TYPE.getSubtype().equalsIgnoreCase(type.getSubtype());
+    private static boolean isJson(String method, MediaType type) {
+        return is(MediaType.APPLICATION_JSON_TYPE, type) || HttpMethod.PATCH.equals(method) && is(MERGE_PATCH, type);
+    }
+
+    private static boolean is(MediaType expected, MediaType type) { // isCompatible() would take */json
+        return expected.getType().equalsIgnoreCase(type.getType())
+                && expected.getSubtype().equalsIgnoreCase(type.getSubtype());
     }
 }

@@ -11,6 +11,8 @@ import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.json.RecordShape.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Reads a JSON object into a record. A component is a {@link Base64Image}, a record of such components, or of a
@@ -43,36 +45,56 @@ public final class RecordReader<R extends Record> {
      * @throws IOException what {@code in} throws, as its unchecked exceptions too
      */
     public R read(InputStream in) throws IOException {
+        return read(in, null);
+    }
+
+    /**
+     * Reads a merge patch, whose members are those of the record, but for {@link Inlined} ones.
+     *
+     * @throws ApiException as {@link #read} does
+     * @throws IOException  likewise
+     */
+    public MergePatch<R> readPatch(InputStream in) throws IOException {
+        Set<String> named = new HashSet<>();
+        return new MergePatch<>(read(in, named), named);
+    }
+
+    /** @param named takes the wire paths of what a patch names, here and below; {@code null} if it is none */
+    private R read(InputStream in, Set<String> named) throws IOException {
         var json = new StrictJsonParser(in);
-        Object[] values = members(json, json.openRoot(), shape, "");
+        Object[] values = members(json, json.openRoot(), shape, "", named);
         json.end();
         return type.cast(shape.make(values));
     }
 
-    private Object[] members(StrictJsonParser json, boolean any, RecordShape shape, String path) throws IOException {
+    private Object[] members(StrictJsonParser json, boolean any, RecordShape shape, String path, Set<String> named)
+            throws IOException {
         Object[] values = new Object[shape.parts().size()];
         boolean[] seen = new boolean[values.length];
         for (boolean more = any; more; more = json.anotherMember()) {
             String name = json.memberName();
             Integer index = shape.index(name);
-            if (index == null) {
+            if (index == null || named != null && shape.parts().get(index).isInlined()) {
                 throw error(ErrorCode.UNKNOWN_FIELD, path + FieldError.shortened(name), UNKNOWN_FIELD);
             }
             if (seen[index]) {
                 throw error(ErrorCode.DUPLICATE_FIELD, path + name, DUPLICATE_FIELD);
             }
             seen[index] = true;
-            values[index] = value(json, shape.parts().get(index), path + name);
+            values[index] = value(json, shape.parts().get(index), path + name, named);
         }
         return values;
     }
 
-    private Object value(StrictJsonParser json, Part part, String path) throws IOException {
+    private Object value(StrictJsonParser json, Part part, String path, Set<String> named) throws IOException {
+        if (named != null) {
+            named.add(path);
+        }
         if (!isThere(json, part.kind().jsonType(), path)) {
             return null;
         }
         return switch (part.kind()) {
-            case RECORD -> part.inner().make(members(json, json.openObject(), part.inner(), path + "."));
+            case RECORD -> part.inner().make(members(json, json.openObject(), part.inner(), path + ".", named));
             case NAMED_TEXTS -> part.madeOf(namedTexts(json, path + "."));
             case IMAGE -> json.image(maxImageBytes).orElse(null);
             case TEXT -> {

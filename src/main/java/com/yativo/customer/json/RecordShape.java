@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A record as the wire sees it: its components, and those of records inside it, by their wire names, which are as
- * {@link JsonbProperty} says, else as in Java.
+ * {@link JsonbProperty} says, else as in Java. Those of an {@link Inlined} record count as the record's own.
  */
 public final class RecordShape {
 
@@ -27,14 +28,27 @@ public final class RecordShape {
     private final List<Part> parts;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, String> wireNames;
+    /** For each component as in Java the shape of the record that is inlined there, or {@code null}. */
+    private final List<RecordShape> inlined;
     private final Constructor<?> constructor;
 
     private RecordShape(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        parts = Stream.of(components).map(Part::of).toList();
+        inlined = Stream.of(components).map(RecordShape::inlined).toList();
+        parts = Stream.of(components).flatMap(RecordShape::parts).toList();
         parts.forEach(part -> indexes.put(part.wireName(), indexes.size()));
         wireNames = Collections.unmodifiableMap(wireNames(parts));
         constructor = constructor(type, Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
+    }
+
+    private static RecordShape inlined(RecordComponent component) {
+        return component.isAnnotationPresent(Inlined.class) ? SHAPES.get(component.getType()) : null;
+    }
+
+    private static Stream<Part> parts(RecordComponent component) {
+        RecordShape inlined = inlined(component);
+        return inlined == null ? Stream.of(Part.of(component))
+                : inlined.parts.stream().map(part -> part.inlinedBy(component));
     }
 
     /** @throws IllegalArgumentException if a component is neither a record nor made of a text or an image */
@@ -87,8 +101,20 @@ public final class RecordShape {
         return indexes.get(wireName);
     }
 
+    /** @param values of all parts */
     Object make(Object[] values) {
-        return made(constructor, values);
+        if (inlined.size() == values.length) {
+            return made(constructor, values);
+        }
+        Object[] own = new Object[inlined.size()];
+        int used = 0;
+        for (int i = 0; i < own.length; i++) {
+            RecordShape inner = inlined.get(i);
+            int size = inner == null ? 1 : inner.parts.size();
+            own[i] = inner == null ? values[used] : inner.make(Arrays.copyOfRange(values, used, used + size));
+            used += size;
+        }
+        return made(constructor, own);
     }
 
     private static Object made(Constructor<?> constructor, Object... values) {
@@ -140,10 +166,12 @@ public final class RecordShape {
     /**
      * One component.
      *
+     * @param name      in Java; of an inlined record after that record's, with a dot
+     * @param accessors that lead to it
      * @param inner     its shape, if it is a record
      * @param fromTexts what makes it from a text or several; {@code null} for a record and an image
      */
-    record Part(String name, String wireName, Method accessor, Kind kind, RecordShape inner,
+    record Part(String name, String wireName, List<Method> accessors, Kind kind, RecordShape inner,
             Constructor<?> fromTexts) {
 
         private static Part of(RecordComponent component) {
@@ -151,8 +179,8 @@ public final class RecordShape {
             Method accessor = component.getAccessor();
             var property = accessor.getAnnotation(JsonbProperty.class);
             var kind = Kind.of(type);
-            return new Part(component.getName(), property == null ? component.getName() : property.value(), accessor,
-                    kind, kind == Kind.RECORD ? SHAPES.get(type) : null, switch (kind) {
+            return new Part(component.getName(), property == null ? component.getName() : property.value(),
+                    List.of(accessor), kind, kind == Kind.RECORD ? SHAPES.get(type) : null, switch (kind) {
                         case TEXT -> constructor(type, String.class);
                         case NAMED_TEXTS -> constructor(type, NamedTexts.class);
                         case RECORD, IMAGE -> null;
@@ -164,7 +192,25 @@ public final class RecordShape {
             return made(fromTexts, sent);
         }
 
+        private Part inlinedBy(RecordComponent record) {
+            return new Part(record.getName() + '.' + name, wireName,
+                    Stream.concat(Stream.of(record.getAccessor()), accessors.stream()).toList(), kind, inner,
+                    fromTexts);
+        }
+
+        boolean isInlined() {
+            return accessors.size() > 1;
+        }
+
         private Object valueIn(Record record) {
+            Object value = record;
+            for (Method accessor : accessors) {
+                value = valueOf(accessor, value);
+            }
+            return value;
+        }
+
+        private static Object valueOf(Method accessor, Object record) {
             try {
                 return accessor.invoke(record);
             } catch (ReflectiveOperationException impossible) {

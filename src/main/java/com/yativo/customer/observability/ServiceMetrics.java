@@ -39,6 +39,10 @@ public final class ServiceMetrics {
     private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");
     private static final CounterDataPoint REPLAYED = counter("customer_replayed",
             "Additions that had been done already, for the same idempotency key");
+    private static final CounterDataPoint CHANGED = counter("customer_changed", "Changes of customers");
+    private static final CounterDataPoint DOCUMENTS_REPLACED = counter("customer_documents_replaced",
+            "New identity documents of customers");
+    private static final CounterDataPoint ERASED = counter("customer_erased", "Customers that were erased");
     private static final Map<ErrorCode, CounterDataPoint> ERRORS = errors();
     private static final Histogram REQUESTS = histogram("customer_request_seconds",
             "From the first line of a request to the end of its answer", SECONDS).labelNames("route")
@@ -83,6 +87,21 @@ public final class ServiceMetrics {
     /** @param replayed whether an earlier request with the same key had done it */
     public static void added(boolean replayed) {
         (replayed ? REPLAYED : ADDED).inc();
+    }
+
+    /** Counts a change of a customer. */
+    public static void changed() {
+        CHANGED.inc();
+    }
+
+    /** Counts a new identity document of a customer. */
+    public static void documentReplaced() {
+        DOCUMENTS_REPLACED.inc();
+    }
+
+    /** Counts a customer that was erased. */
+    public static void erased() {
+        ERASED.inc();
     }
 
     /** @param beginNanos by {@link System#nanoTime()} */

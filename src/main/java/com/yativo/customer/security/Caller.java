@@ -16,6 +16,13 @@ public class Caller {
     /** The role that may read them. */
     public static final String MAY_READ = "customer:read";
 
+    /** The role that may change them and give them new identity documents. */
+    public static final String MAY_UPDATE = "customer:update";
+
+    /** The role that may erase them. */
+    public static final String MAY_ERASE = "customer:erase";
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
     private static final int MAX_ACCOUNT_LENGTH = 255;
 
     private final String accountClaim;
@@ -48,6 +55,12 @@ public class Caller {
             return account;
         }
         throw new ApiException(ErrorCode.ACCOUNT_MISSING);
+    }
+
+    /** Who calls: the token's {@code sub}, with U+FFFD in place of what no database keeps as text. */
+    public String subject() {
+        return token.getSubject().codePoints().map(each -> isNoText(each) ? REPLACEMENT_CHARACTER : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     // A lone surrogate has no form in UTF-8: in the database two such accounts could become one.

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** What a caller wishes to keep beside a customer: texts by names that he chose. */
 public final class Metadata implements ParsedValue {
 
-    private static final int MAX_MEMBERS = 50;
+    public static final int MAX_MEMBERS = 50;
     private static final int MAX_NAME_LENGTH = 40;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final JsonProvider JSON = JsonProvider.provider(); // which Json would look up each time

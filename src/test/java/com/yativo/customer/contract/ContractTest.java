@@ -47,7 +47,7 @@ abstract class ContractTest {
         return client(null);
     }
 
-    /** A client with both roles, for an account that has no customers yet. */
+    /** A client with all roles, for an account that has no customers yet. */
     static Client newClient() {
         return clientOf(newAccount());
     }

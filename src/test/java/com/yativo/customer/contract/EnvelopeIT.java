@@ -140,11 +140,15 @@ class EnvelopeIT extends ContractTest {
                 OPTIONS | /customer                                      | GET, HEAD, POST
                 BREW    | /customer                                      | GET, HEAD, POST
                 PROPFIND | /customer                                     | GET, HEAD, POST
-                POST    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
-                PUT     | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
-                DELETE  | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
-                OPTIONS | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
-                BREW    | /customer/00000000-0000-0000-0000-000000000000 | GET, HEAD
+                POST    | /customer/00000000-0000-0000-0000-000000000000 | DELETE, GET, HEAD, PATCH
+                PUT     | /customer/00000000-0000-0000-0000-000000000000 | DELETE, GET, HEAD, PATCH
+                OPTIONS | /customer/00000000-0000-0000-0000-000000000000 | DELETE, GET, HEAD, PATCH
+                BREW    | /customer/00000000-0000-0000-0000-000000000000 | DELETE, GET, HEAD, PATCH
+                GET     | /customer/00000000-0000-0000-0000-000000000000/identity-document | PUT
+                POST    | /customer/00000000-0000-0000-0000-000000000000/identity-document | PUT
+                PATCH   | /customer/00000000-0000-0000-0000-000000000000/identity-document | PUT
+                DELETE  | /customer/00000000-0000-0000-0000-000000000000/identity-document | PUT
+                OPTIONS | /customer/00000000-0000-0000-0000-000000000000/identity-document | PUT
                 """)
         void saysWhichAreAllowed(String method, String path, String allowed) {
             Response response = client.send(method, path, BodyPublishers.noBody()).isError(405, "method_not_allowed");

@@ -47,6 +47,7 @@ final class OpenApiValidation {
     private static final Pattern SPACES_AROUND =
             Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern A_CUSTOMER = Pattern.compile("/customer/[^/]+");
+    private static final Pattern AN_IDENTITY_DOCUMENT = Pattern.compile("/customer/[^/]+/identity-document");
     private static final Set<String> OF_EVERY_HTTP_RESPONSE = Set.of(
             "connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding",
             "x-frame-options");
@@ -100,6 +101,12 @@ final class OpenApiValidation {
     private static Operation operation(String method, String path) {
         if (path.equals("/customer") && Set.of("GET", "POST").contains(method)) {
             return new Operation("/customer", path, method);
+        }
+        if (A_CUSTOMER.matcher(path).matches() && Set.of("PATCH", "DELETE").contains(method)) {
+            return new Operation("/customer/{customer_id}", path, method);
+        }
+        if (AN_IDENTITY_DOCUMENT.matcher(path).matches() && "PUT".equals(method)) {
+            return new Operation("/customer/{customer_id}/identity-document", path, method);
         }
         return new Operation("/customer/{customer_id}",
                 A_CUSTOMER.matcher(path).matches() ? path : "/customer/none", "GET");

@@ -60,7 +60,7 @@ class AddCustomerRequestTest {
 
         @Test
         void hasAnIdentityDocument() {
-            assertThat(request.identityDocument()).get()
+            assertThat(request.identity().document())
                     .returns("PASSPORT", IdentityDocument::type)
                     .returns("A10600011", IdentityDocument::number)
                     .returns("CHL", IdentityDocument::country)
@@ -78,7 +78,7 @@ class AddCustomerRequestTest {
 
         assertThat(errors(VALIDATOR, request)).isEmpty();
         assertThat(customer(request).address()).isEmpty();
-        assertThat(request.identityDocument()).isEmpty();
+        assertThat(request.identity().isSent()).isFalse();
     }
 
     @Test
@@ -103,7 +103,7 @@ class AddCustomerRequestTest {
                 .returns(Optional.empty(), Address::state)
                 .returns(Optional.empty(), Address::zipcode)
                 .returns(Optional.empty(), Address::number);
-        assertThat(request.identityDocument()).isEmpty();
+        assertThat(request.identity().isSent()).isFalse();
     }
 
     @Test
@@ -111,7 +111,7 @@ class AddCustomerRequestTest {
         var request = read(BODY.replaceAll("(customer_idBack\": \")[^\"]+", "$1 "));
 
         assertThat(errors(VALIDATOR, request)).isEmpty();
-        assertThat(request.identityDocument().orElseThrow().back()).isNull();
+        assertThat(request.identity().document().back()).isNull();
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class RequestFuzz {
         Customer customer = new Customer(ID, "acme", request);
 
         require(FINGERPRINT.of(request).length == 32, "has no fingerprint");
-        require(request.identityDocument().isPresent() == (request.idNumber() != null), "has half a document");
+        require(request.identity().isSent() == (request.identity().idNumber() != null), "has half a document");
         fits(customer.name(), 200);
         fits(customer.email(), 254);
         fits(customer.foldedEmail(), 350);

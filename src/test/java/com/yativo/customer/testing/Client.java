@@ -87,6 +87,21 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
         return get(CUSTOMERS + "/" + customerId, headers);
     }
 
+    /** Sends a merge patch. */
+    public Response change(String customerId, String patch, String... headers) {
+        return send("PATCH", CUSTOMERS + "/" + customerId, BodyPublishers.ofString(patch),
+                typed("application/merge-patch+json", headers));
+    }
+
+    public Response replaceDocument(String customerId, SeedRequest document, String... headers) {
+        return send("PUT", CUSTOMERS + "/" + customerId + "/identity-document",
+                BodyPublishers.ofString(document.json()), asJson(headers));
+    }
+
+    public Response erase(String customerId, String... headers) {
+        return send("DELETE", CUSTOMERS + "/" + customerId, BodyPublishers.noBody(), headers);
+    }
+
     /** @param query with its question mark, or nothing */
     public Response list(String query) {
         return get(CUSTOMERS + query);
@@ -142,9 +157,13 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
     }
 
     private static String[] asJson(String... headers) {
+        return typed("application/json", headers);
+    }
+
+    private static String[] typed(String mediaType, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
+        all[headers.length + 1] = mediaType;
         return all;
     }
 }

@@ -168,9 +168,19 @@ public record Database(String url, String user, String password) {
         return Integer.parseInt(texts("SELECT count(*) FROM " + from, account).get(0));
     }
 
+    /** The only one of a customer. */
     public byte[] sealedDocument(String customerId) {
-        return rows("SELECT sealed FROM sealed_document WHERE customer_id = ?", row -> row.getBytes(1),
-                UUID.fromString(customerId)).get(0);
+        List<byte[]> all = sealedDocumentsOf(customerId);
+        if (all.size() != 1) {
+            throw new IllegalStateException(all.size() + " documents");
+        }
+        return all.get(0);
+    }
+
+    /** The oldest first. */
+    public List<byte[]> sealedDocumentsOf(String customerId) {
+        return rows("SELECT sealed FROM sealed_document WHERE customer_id = ? ORDER BY received_at, id",
+                row -> row.getBytes(1), UUID.fromString(customerId));
     }
 
     /** All that is stored; a customer with two documents or keys appears twice. */

@@ -70,6 +70,12 @@ public final class SeedRequest {
         return this;
     }
 
+    /** Leaves all but the identity document out. */
+    public SeedRequest withoutCustomer() {
+        fields.keySet().removeIf(field -> !field.startsWith("customer_id"));
+        return this;
+    }
+
     /** An e-mail address that no other request has. */
     public SeedRequest withNewEmail() {
         return with("customer_email", "customer-" + UUID.randomUUID() + "@example.com");

@@ -62,12 +62,12 @@ public final class TestServers {
         return client(server, "account-" + UUID.randomUUID());
     }
 
-    /** A client with both roles. */
+    /** A client with all roles. */
     public static Client client(ServerProcess server, String account) {
         return new Client(server::address, token(account).signed());
     }
 
-    /** A token with both roles, which can still be changed. */
+    /** A token with all roles, which can still be changed. */
     public static TokenIssuer.Token token(String account) {
         return issuer().token().subject(account);
     }

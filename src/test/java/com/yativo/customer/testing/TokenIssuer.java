@@ -88,7 +88,7 @@ public final class TokenIssuer {
         return new JWKSet(key).toString(true);
     }
 
-    /** A token in the making: good as it is, for {@link #SUBJECT}, with both rights, for ten minutes. */
+    /** A token in the making: good as it is, for {@link #SUBJECT}, with all rights, for ten minutes. */
     public Token token() {
         return new Token();
     }
@@ -121,7 +121,7 @@ public final class TokenIssuer {
             header("typ", "JWT").header("alg", algorithm()).header("kid", key.getKeyID());
             claim("iss", NAME).claim("aud", AUDIENCE).claim("sub", SUBJECT).claim("iat", now);
             validFor(Duration.ofMinutes(10)).claim("jti", UUID.randomUUID().toString());
-            groups("customer:create", "customer:read");
+            groups("customer:create", "customer:read", "customer:update", "customer:erase");
         }
 
         public Token subject(String subject) {
