@@ -31,22 +31,23 @@ import java.util.stream.Stream;
  * that succeed and that fail, and searches for those values wherever they could come out. Of the identity document
  * nothing may be anywhere; of the rest nothing outside of responses and database.
  *
- * <p>Needs nothing but Java 17. The customer stays.
+ * <p>Needs nothing but Java 17. The customer stays, unless it is to be erased: then nothing of it may be anywhere.
  */
 public final class LeakCheck {
 
     private static final String USAGE = """
             usage: java LeakCheck --url http://HOST:PORT --token-file FILE [PLACE]...
               --url URL               where the service listens
-              --token-file FILE       a bearer token that may create and read customers
+              --token-file FILE       a bearer token that may create and read customers, and erase them if asked to
               --log FILE              what the service logs to: what is added to it from now on is searched
               --dump FILE             a file in which the database keeps its rows: searched once the customer is there
               --dump-command COMMAND  prints the database; run once the customer is there
               --refused yes           the customer will be refused, as the token may not add it or something fails
+              --erase yes             erases the customer at the end, as the token may, and searches all but files again
             Ends with 0 if nothing was found, 1 if something was, 2 if it couldn't search.
             """;
     private static final Set<String> OPTIONS =
-            Set.of("--url", "--token-file", "--log", "--dump", "--dump-command", "--refused");
+            Set.of("--url", "--token-file", "--log", "--dump", "--dump-command", "--refused", "--erase");
     private static final String CUSTOMERS = "/api/v1/customer";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration WRITING = Duration.ofSeconds(15); // of logs, and of a database's files
@@ -57,6 +58,7 @@ public final class LeakCheck {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10)).build();
     private final CanaryCustomer customer = new CanaryCustomer();
+    private final String key = "leak-check-" + customer.letters(12);
     private final URI url;
     private final String token;
     private final boolean refused;
@@ -64,6 +66,7 @@ public final class LeakCheck {
     private final Search secretsAndPersonal; // for those that fail, and for /openapi, which names types and countries
     private final Search everything;
     private final Search stored;
+    private String path = CUSTOMERS; // of the customer, once it is there
     private boolean leaked;
 
     private LeakCheck(URI url, String token, boolean refused) throws NoSuchAlgorithmException {
@@ -118,6 +121,25 @@ public final class LeakCheck {
             logs.put(Path.of(log), Files.size(Path.of(log)));
         }
         sendRequests();
+        reportService(logs);
+        for (String file : options.getOrDefault("--dump", List.of())) {
+            reportDump("dump " + file, () -> Files.newInputStream(Path.of(file)));
+        }
+        for (String command : options.getOrDefault("--dump-command", List.of())) {
+            reportDump("dump by " + command.split(" ")[0], () -> output(command));
+        }
+        if (options.containsKey("--erase")) {
+            sendRequestsAfterErasure();
+            reportService(logs);
+            for (String command : options.getOrDefault("--dump-command", List.of())) {
+                report("dump after erasure by " + command.split(" ")[0], stored.in(output(command)));
+            }
+        }
+        System.out.println(leaked ? "Something comes out that must not." : "Nothing comes out that must not.");
+        return !leaked;
+    }
+
+    private void reportService(Map<Path, Long> logs) throws Exception {
         for (String path : List.of("/metrics", "/health", "/health/ready")) {
             report(path, everything.in(get(path).stream()));
         }
@@ -129,19 +151,13 @@ public final class LeakCheck {
                 report("log " + log.getKey(), everything.in(in));
             }
         }
-        for (String file : options.getOrDefault("--dump", List.of())) {
-            reportDump("dump " + file, () -> Files.newInputStream(Path.of(file)));
-        }
-        for (String command : options.getOrDefault("--dump-command", List.of())) {
-            reportDump("dump by " + command.split(" ")[0], () -> {
-                Process process = new ProcessBuilder("sh", "-c", command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-                process.getOutputStream().close();
-                return process.getInputStream();
-            });
-        }
-        System.out.println(leaked ? "Something comes out that must not." : "Nothing comes out that must not.");
-        return !leaked;
+    }
+
+    private static InputStream output(String command) throws IOException {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process.getOutputStream().close();
+        return process.getInputStream();
     }
 
     private static void awaitUnchanged(Path file) throws Exception {
@@ -179,7 +195,6 @@ public final class LeakCheck {
 
     /** A response that succeeds may show the customer; one that fails may show nothing that was sent. */
     private void sendRequests() throws Exception {
-        String key = "leak-check-" + customer.letters(12);
         Map<String, String> fields = customer.fields();
         String json = customer.json(fields);
         Response added = check("adding", post(json, key));
@@ -187,7 +202,7 @@ public final class LeakCheck {
             throw new IOException("adding a customer was answered with " + added.status());
         }
         var id = ID.matcher(new String(added.bytes(), UTF_8));
-        String path = CUSTOMERS + "/" + (id.find() ? id.group(1) : "");
+        path = CUSTOMERS + "/" + (id.find() ? id.group(1) : "");
         check("adding again with the key", post(json, key));
         check("reading", get(path));
         check("listing", get(CUSTOMERS + "?limit=100"));
@@ -223,6 +238,23 @@ public final class LeakCheck {
         check("the number as an id", get(CUSTOMERS + "/" + customer.idNumber()));
         check("the number in a query",
                 get(CUSTOMERS + "?starting_after=" + customer.idNumber() + "&limit=" + customer.idNumber()));
+    }
+
+    /** Nobody may see anything of an erased customer. */
+    private void sendRequestsAfterErasure() throws Exception {
+        String json = customer.json(customer.fields());
+        for (String attempt : List.of("erasing", "erasing again")) {
+            Response erased = send("DELETE", path, "");
+            if (erased.status() != 200) {
+                throw new IOException(attempt + " was answered with " + erased.status());
+            }
+            report("response 200 to " + attempt, secretsAndPersonal.in(erased.stream()));
+        }
+        check("adding the erased again with the key", post(json, key));
+        check("reading the erased", get(path));
+        for (String query : List.of("?limit=100", "?customer_email=" + customer.fields().get("customer_email"))) {
+            report("list after erasure", secretsAndPersonal.in(get(CUSTOMERS + query).stream()));
+        }
     }
 
     private Response check(String request, Response response) throws IOException {
@@ -262,13 +294,5 @@ public final class LeakCheck {
         Map<String, String> changed = new LinkedHashMap<>(fields);
         changed.put(name, value);
         return changed;
-    }
-
-    /** A response with its headers, which can give away as much as its body. */
-    private record Response(int status, byte[] bytes) {
-
-        InputStream stream() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 }

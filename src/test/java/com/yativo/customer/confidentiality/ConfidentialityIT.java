@@ -83,6 +83,9 @@ class ConfidentialityIT {
                 "response 400 to", "response 401 to", "response 404 to", "response 405 to", "response 406 to",
                 "response 409 to",
                 "response 413 to", "response 415 to", "response 422 to");
+        assertThat(checked(token(), "--erase", "yes")).contains("response 200 to erasing",
+                "response 410 to adding the erased again", "response 404 to reading the erased",
+                "ok    dump after erasure");
         assertThat(checked(token().groups("nothing"), "--refused", "yes")).contains("response 403 to adding");
         Client greedy = TestServers.client(server, "greedy");
         for (int request = 0; request < ALL_BUT_A_FEW; request++) {
