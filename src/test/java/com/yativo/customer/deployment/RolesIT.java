@@ -61,6 +61,11 @@ class RolesIT {
 
         assertThat(client.addWithKey(request, "served").body()).isEqualTo(added.body());
         assertThat(client.list("").customerIds()).containsExactly(added.customerId());
+        assertThat(client.change(added.customerId(), "{\"customer_name\":\"Momo\"}").status()).isEqualTo(200);
+        assertThat(client.replaceDocument(added.customerId(), new SeedRequest().withoutCustomer()
+                .with("customer_idNumber", "2")).status()).isEqualTo(200);
+        assertThat(client.erase(added.customerId()).status()).isEqualTo(200);
+        client.addWithKey(request, "served").isError(410, "customer_erased");
     }
 
     @ParameterizedTest

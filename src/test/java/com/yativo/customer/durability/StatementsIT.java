@@ -11,6 +11,7 @@ import com.yativo.customer.testing.TestServers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -72,6 +73,40 @@ class StatementsIT {
     @Test
     void ofAPage() throws Exception {
         assertThat(statements(() -> client.list("?limit=10"))).containsExactly("select");
+    }
+
+    @Test
+    void ofAChange() throws Exception {
+        String id = client.add(new SeedRequest().withNewEmail()).customerId();
+
+        assertThat(statements(() -> client.change(id, "{\"customer_name\":\"" + UUID.randomUUID() + "\"}")))
+                .containsExactly("select", "update customer");
+        assertThat(statements(() -> client.change(id, "{}"))).containsExactly("select");
+    }
+
+    @Test
+    void ofANewDocument() throws Exception {
+        String id = client.add(new SeedRequest().withNewEmail()).customerId();
+        var document = new SeedRequest().withoutCustomer();
+
+        assertThat(statements(() -> client.replaceDocument(id,
+                document.with("customer_idNumber", UUID.randomUUID().toString()))))
+                .containsExactly("select", "select", "update customer", "insert into sealed_document");
+        assertThat(statements(() -> client.replaceDocument(id, document))).containsExactly("select");
+    }
+
+    @Test
+    void ofAnErasure() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < TRIES; number++) {
+            ids.add(client.addWithKey(new SeedRequest().withNewEmail(), UUID.randomUUID().toString()).customerId());
+        }
+        Iterator<String> each = ids.iterator();
+
+        assertThat(statements(() -> client.erase(each.next()))).containsExactlyInAnyOrder("select",
+                "insert into erased_customer", "update idempotency_key", "delete from sealed_document",
+                "delete from customer");
+        assertThat(statements(() -> client.erase(ids.get(0)))).containsExactly("select", "select");
     }
 
     /** The fewest of a few tries, as what the server does each minute by itself may come between. */

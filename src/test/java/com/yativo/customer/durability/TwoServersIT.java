@@ -13,9 +13,15 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +89,103 @@ class TwoServersIT {
         assertThat(byStatus.get(201)).hasSize(1);
         assertThat(byStatus.get(409)).extracting(Response::code).containsOnly("customer_email_taken");
         assertThat(responses).extracting(Response::customerId).containsOnly(byStatus.get(201).get(0).customerId());
+    }
+
+    @Test
+    void changeACustomerOncePerVersion() throws Exception {
+        Client client = TestServers.client(one, "versions");
+        String id = client.add(new SeedRequest()).isCreated().customerId();
+
+        for (int round = 0; round < 10; round++) {
+            String tag = client.read(id).header("ETag");
+            List<Response> responses = onBoth(8, "versions", (caller, each) -> each.change(id,
+                    "{\"customer_name\":\"" + UUID.randomUUID() + "\"}", "If-Match", tag));
+
+            assertThat(responses).filteredOn(response -> response.status() == 200).hasSize(1);
+            assertThat(responses).filteredOn(response -> response.status() != 200).extracting(Response::code)
+                    .containsOnly("precondition_failed");
+        }
+    }
+
+    @Test
+    void makeAllChangesThatNameNoVersion() throws Exception {
+        Client client = TestServers.client(one, "changes");
+        String id = client.add(new SeedRequest()).isCreated().customerId();
+
+        List<Response> responses = onBoth(40, "changes",
+                (caller, each) -> each.change(id, "{\"customer_metadata\":{\"m" + caller + "\":\"x\"}}"));
+
+        assertThat(responses).extracting(Response::status).containsOnly(200);
+        assertThat(client.read(id).data().getJsonObject("customer_metadata")).hasSize(40);
+    }
+
+    @Test
+    void letOneTakeAnAddressOrAReference() throws Exception {
+        Client client = TestServers.client(one, "takers");
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            ids.add(client.add(new SeedRequest().withNewEmail()).isCreated().customerId());
+        }
+        for (String field : List.of("customer_email", "customer_reference")) {
+            List<Response> responses = onBoth(12, "takers", (caller, each) -> caller % 2 == 0
+                    ? each.change(ids.get(caller / 2 % 4), "{\"" + field + "\":\"wanted@example.com\"}")
+                    : each.add(new SeedRequest().withNewEmail().with(field, "wanted@example.com")));
+
+            List<Response> winners = responses.stream().filter(response -> response.status() < 400).toList();
+            assertThat(winners).extracting(Response::customerId).containsOnly(winners.get(0).customerId());
+            assertThat(responses).filteredOn(response -> response.status() >= 400)
+                    .allSatisfy(loser -> assertThat(loser.isError(409, field + "_taken").customerId())
+                            .isEqualTo(winners.get(0).customerId()));
+        }
+    }
+
+    @Test
+    void eraseACustomerWhateverIsDoneToIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var request = new SeedRequest().withNewEmail();
+            String key = "erased-" + round;
+            Response added = TestServers.client(one, "erasing").addWithKey(request, key).isCreated();
+            String id = added.customerId();
+
+            List<Response> responses = onBoth(12, "erasing", (caller, each) -> switch (caller % 4) {
+                case 0 -> each.erase(id);
+                case 1 -> each.addWithKey(request, key);
+                case 2 -> each.change(id, "{\"customer_type\":\"business\"}");
+                default -> each.replaceDocument(id,
+                        new SeedRequest().withoutCustomer().with("customer_idNumber", "N" + caller));
+            });
+
+            assertThat(responses).extracting(Response::status).isSubsetOf(200, 201, 404, 410);
+            assertThat(responses).filteredOn(response -> response.status() == 201).extracting(Response::customerId)
+                    .containsOnly(id);
+            assertThat(responses).filteredOn(response -> response.status() == 200
+                    && response.data().containsKey("erased_at")).hasSize(3).extracting(Response::text)
+                    .containsOnly(TestServers.client(other, "erasing").erase(id).text());
+            assertThat(database.texts("SELECT id FROM customer WHERE account = 'erasing'")).isEmpty();
+            assertThat(database.sealedDocumentsOf(id)).isEmpty();
+            assertThat(database.texts("SELECT mac FROM idempotency_key WHERE account = 'erasing'")).containsOnlyNulls();
+        }
+    }
+
+    /** Half of the callers on one server, half on the other, all at once. */
+    private static List<Response> onBoth(int callers, String account, BiFunction<Integer, Client, Response> request)
+            throws Exception {
+        List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Callable<Response>> calls = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                int number = caller;
+                calls.add(() -> request.apply(number, clients.get(number / 4 % 2)));
+            }
+            List<Response> responses = new ArrayList<>();
+            for (Future<Response> call : threads.invokeAll(calls)) {
+                responses.add(call.get());
+            }
+            return responses;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static List<Response> atOnce(String account, int requests, IntFunction<String[]> headers,

@@ -135,6 +135,28 @@ class ObservabilityIT {
     }
 
     @Test
+    void countsWhatBecomesOfCustomers() throws Exception {
+        var request = new SeedRequest().withNewEmail();
+        Map<?, ?> data = (Map<?, ?>) JSONObjectUtils.parse(add(request.json(), "whole-life").body()).get("data");
+        String path = CUSTOMERS + "/" + data.get("customer_id");
+        String[] headers = {"Content-Type", "application/json", "Authorization", "Bearer " + token};
+        Scrape before = metrics();
+
+        send("PATCH", path, "{\"customer_name\":\"Momo\"}", headers);
+        send("PATCH", path, "{\"customer_name\":\"Momo\"}", headers);
+        String document = new SeedRequest().withoutCustomer().with("customer_idNumber", "2").json();
+        send("PUT", path + "/identity-document", document, headers);
+        send("PUT", path + "/identity-document", document, headers);
+        send("DELETE", path, "", "Authorization", "Bearer " + token);
+        send("DELETE", path, "", "Authorization", "Bearer " + token);
+
+        for (String name : List.of("customer_changed_total", "customer_documents_replaced_total",
+                "customer_erased_total")) {
+            assertThat(change(before, name, "")).as(name).isEqualTo(1);
+        }
+    }
+
+    @Test
     void countsRefusalsByCode() throws Exception {
         Scrape before = metrics();
 
