@@ -35,7 +35,7 @@ class ServiceMetricsTest {
         assertThat(scrape().isWellFormed().names()).contains("customer_added_total", "customer_replayed_total",
                 "customer_refusals_total", "customer_request_seconds_bucket", "customer_request_seconds_sum",
                 "customer_request_seconds_count", "customer_request_body_bytes_bucket",
-                "customer_sealing_seconds_bucket", "customer_database_seconds_bucket",
+                "customer_sealing_seconds_bucket", "customer_database_seconds_bucket", "customer_batch_size_bucket",
                 "jvm_memory_used_bytes", "process_cpu_seconds_total");
     }
 
