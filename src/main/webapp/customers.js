@@ -61,7 +61,7 @@ async function show(queries) {
         nextPage = pagination.next_page_url && new URL(pagination.next_page_url, location.href).search;
         older.disabled = nextPage === null;
         newer.disabled = pages.length === 1;
-        say(data.length === 0 ? t('No customer was found.') : t('{0} customers, page {1}.', data.length, pages.length));
+        say(data.length === 0 ? t('No customer was found.') : t('Page {0}, customers shown: {1}.', pages.length, data.length));
     } catch (failure) {
         say(failure.message, 'refused');
     }

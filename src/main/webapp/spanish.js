@@ -73,7 +73,7 @@ export const SPANISH = {
     'Show': 'Mostrar',
     'Customers found': 'Clientes encontrados',
     'No customer was found.': 'No se ha encontrado ningún cliente.',
-    '{0} customers, page {1}.': '{0} clientes, página {1}.',
+    'Page {0}, customers shown: {1}.': 'Página {0}, clientes mostrados: {1}.',
     'Newer': 'Más nuevos',
     'Older': 'Más antiguos',
     'Back to the list': 'Volver a la lista',

@@ -123,6 +123,17 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Runs a script that calls its last argument with what it returns. */
+    Object runAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    /** Puts what is downloaded from now on into a folder, without a question. */
+    void downloadTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** @param what is waited for, as the failure names it */
     void await(BooleanSupplier reached, String what) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();

@@ -1,80 +1,38 @@
 package com.yativo.customer.browser;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.SeedRequest;
-import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The two pages as people meet them: the interactive documentation, and the form that adds a customer. */
+/** Pages as people meet them: the interactive documentation, the form that adds a customer, the language of all. */
 @Tag("external")
-class PagesIT {
+class PagesIT extends BrowserTestCase {
 
     private static final List<String> REQUIRED =
             List.of("customer_name", "customer_email", "customer_phone", "customer_country");
-
-    @TempDir
-    private static Path folder;
-
-    private static ServerProcess server;
-    private static Browser browser;
-
-    private final String token = TestServers.token("account-" + UUID.randomUUID()).signed();
-
-    @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Browser.isInstalled(), "Chromium and its driver are not installed");
-        server = TestServers.server().java("-Xmx512m").start();
-        browser = Browser.reading("en");
-        server.awaitReady(TestServers.START);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @BeforeEach
-    void beginAnew() {
-        browser.sized(1280, 900);
-        browser.complaints();
-    }
-
-    private static Path file(String name, byte[] content) throws IOException {
-        return Files.write(folder.resolve(name), content);
-    }
 
     @Nested
     class TheForm {
 
         @BeforeEach
         void open() {
-            browser.open(server.address("/add-customer.html#token=" + token));
+            browser.open(page("add-customer.html"));
         }
 
         @Test
@@ -218,7 +176,7 @@ class PagesIT {
         @Test
         void showsTheServersMessagesInTheLanguageOfTheBrowser() {
             try (Browser spanish = Browser.reading("es")) {
-                spanish.open(server.address("/add-customer.html#token=" + token));
+                spanish.open(page("add-customer.html"));
                 spanish.find("form button").click();
 
                 WebElement error = spanish.find("[id='customer_name-error']");
@@ -248,10 +206,6 @@ class PagesIT {
                     "an answer");
         }
 
-        private String status() {
-            return browser.byId("status").getText();
-        }
-
         /** What stands beside a field, which refers to it. */
         private String error(String field) {
             String id = field + "-error";
@@ -266,7 +220,7 @@ class PagesIT {
 
         @BeforeEach
         void open() {
-            browser.open(server.address("/#token=" + token));
+            browser.open(page(""));
             browser.find("#operations-Customers-addCustomer");
         }
 
@@ -296,5 +250,38 @@ class PagesIT {
             browser.photograph("documentation-" + name);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** @param same what is the same in both languages */
+    @ParameterizedTest
+    @CsvSource({"add-customer.html, POST /api/v1/customer", "customers.html, ''",
+            "import.html, UTF-16|UTF-8|Windows-1252 (Latin 1)"})
+    void speaksSpanishToWhoReadsIt(String name, String same) {
+        try (Browser spanish = Browser.reading("es")) {
+            List<String> original = texts(browser.open(server.address("/" + name)));
+            List<String> translated = texts(spanish.open(server.address("/" + name)));
+
+            assertThat(translated).hasSameSizeAs(original);
+            assertThat(original.stream().filter(translated::contains).distinct().sorted().collect(joining("|")))
+                    .isEqualTo(same);
+            assertThat(spanish.find("html").getDomAttribute("lang")).isEqualTo("es");
+            assertThat(spanish.barriers(null)).isEmpty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> texts(Browser page) {
+        page.await(() -> (boolean) page.run("return document.title !== '' && document.readyState === 'complete'"),
+                "the page");
+        return (List<String>) page.run("""
+                const texts = [document.title];
+                const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (nodes.nextNode()) {
+                    const text = nodes.currentNode.data.trim().replace(/\\s+/g, ' ');
+                    if (text !== '') {
+                        texts.push(text);
+                    }
+                }
+                return texts""");
     }
 }
