@@ -2,6 +2,7 @@ package com.yativo.customer;
 
 import com.yativo.customer.config.Settings;
 import com.yativo.customer.customers.CustomerResource;
+import com.yativo.customer.customers.ImportResource;
 import com.yativo.customer.http.ApiFilter;
 import com.yativo.customer.http.ContentNegotiation;
 import com.yativo.customer.http.EnvelopeWriter;
@@ -9,6 +10,7 @@ import com.yativo.customer.http.MergePatchReader;
 import com.yativo.customer.http.OptionsFilter;
 import com.yativo.customer.http.RequestBodyFilter;
 import com.yativo.customer.http.RouteFeature;
+import com.yativo.customer.http.StreamedBodyFilter;
 import com.yativo.customer.http.StrictJsonReader;
 import com.yativo.customer.http.ThrowableMapper;
 import com.yativo.customer.http.ViolationMapper;
@@ -30,8 +32,9 @@ public class CustomerApi extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(BearerTokenFilter.class, RouteFeature.class, RolesAllowedFeature.class, RateLimitFilter.class,
                 ContentNegotiation.class,
-                RequestBodyFilter.class, CustomerResource.class, StrictJsonReader.class, MergePatchReader.class,
-                EnvelopeWriter.class, OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
+                RequestBodyFilter.class, StreamedBodyFilter.class, CustomerResource.class, ImportResource.class,
+                StrictJsonReader.class, MergePatchReader.class, EnvelopeWriter.class,
+                OptionsFilter.class, ThrowableMapper.class, ViolationMapper.class);
     }
 
     /**

@@ -36,6 +36,10 @@ import java.util.UUID;
         query = "SELECT c FROM Customer c WHERE c.account = :account AND c.foldedEmail = :email")
 @NamedQuery(name = Customer.BY_REFERENCE,
         query = "SELECT c FROM Customer c WHERE c.account = :account AND c.reference = :reference")
+@NamedQuery(name = Customer.ALL_BY_EMAIL,
+        query = "SELECT c FROM Customer c WHERE c.account = :account AND c.foldedEmail IN :emails")
+@NamedQuery(name = Customer.ALL_BY_REFERENCE,
+        query = "SELECT c FROM Customer c WHERE c.account = :account AND c.reference IN :references")
 @NamedQuery(name = Customer.NEWEST,
         query = "SELECT c FROM Customer c WHERE c.account = :account ORDER BY c.id DESC")
 @NamedQuery(name = Customer.NEWEST_AFTER,
@@ -52,6 +56,8 @@ public class Customer implements Comparable<Customer> {
 
     static final String BY_EMAIL = "Customer.byEmail";
     static final String BY_REFERENCE = "Customer.byReference";
+    static final String ALL_BY_EMAIL = "Customer.allByEmail";
+    static final String ALL_BY_REFERENCE = "Customer.allByReference";
     static final String NEWEST = "Customer.newest";
     static final String NEWEST_AFTER = "Customer.newestAfter";
 
@@ -104,6 +110,10 @@ public class Customer implements Comparable<Customer> {
         this.reference = canonicalOrNull(request.reference());
         this.metadata = request.metadata() == null ? null : Metadata.toJson(request.metadata().members());
         this.createdAt = UuidUtil.getInstant(id).atOffset(ZoneOffset.UTC);
+    }
+
+    String account() {
+        return account;
     }
 
     public UUID id() {

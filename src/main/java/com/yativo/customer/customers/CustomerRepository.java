@@ -13,6 +13,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +75,15 @@ public class CustomerRepository {
                 .map(row -> new EarlierRequest((IdempotencyRecord) row[0], (Customer) row[1]));
     }
 
+    /** What those of the keys were used for that were used at all; at least one is asked for. */
+    public List<EarlierRequest> earlier(String account, Collection<String> keys) {
+        return entityManager.createNamedQuery(IdempotencyRecord.ALL_WITH_CUSTOMER, Object[].class)
+                .setParameter("account", account)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .map(row -> new EarlierRequest((IdempotencyRecord) row[0], (Customer) row[1])).toList();
+    }
+
     public Optional<Customer> find(String account, UUID id) {
         return Optional.ofNullable(entityManager.find(Customer.class, new Customer.Key(account, id)));
     }
@@ -92,6 +102,22 @@ public class CustomerRepository {
                 .setParameter("account", account)
                 .setParameter("reference", reference)
                 .getResultStream().findFirst();
+    }
+
+    /** @param foldedEmails the addresses without case, at least one */
+    public List<Customer> findByEmails(String account, Collection<String> foldedEmails) {
+        return entityManager.createNamedQuery(Customer.ALL_BY_EMAIL, Customer.class)
+                .setParameter("account", account)
+                .setParameter("emails", foldedEmails)
+                .getResultList();
+    }
+
+    /** @param references at least one */
+    public List<Customer> findByReferences(String account, Collection<String> references) {
+        return entityManager.createNamedQuery(Customer.ALL_BY_REFERENCE, Customer.class)
+                .setParameter("account", account)
+                .setParameter("references", references)
+                .getResultList();
     }
 
     /**

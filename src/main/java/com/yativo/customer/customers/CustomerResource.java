@@ -3,8 +3,6 @@ package com.yativo.customer.customers;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
-import com.yativo.customer.error.FieldError;
-import com.yativo.customer.error.FieldErrorCode;
 import com.yativo.customer.http.MergePatchReader;
 import com.yativo.customer.http.SuccessResponse;
 import com.yativo.customer.json.MergePatch;
@@ -69,10 +67,7 @@ public class CustomerResource {
         // Not injected: an empty one would count as none, and the first of two would win.
         IdempotencyKey key =
                 IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER))).orElse(null);
-        if (key == null && idempotency.required()) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
-                    new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
-        }
+        idempotency.require(key);
         if (ValidateOnly.isIn(uri.getQueryParameters())) {
             return Response.ok(SuccessResponse.valid(
                     CustomerResponse.checked(service.check(account, key, request)), http)).build();

@@ -56,20 +56,34 @@ public class CustomerService {
             return earlier.replayFor(record);
         }
         // Before the transaction, so that no connection waits for it.
-        SealedDocument document = request.identity().isSent() ? seal(account, customer, request.identity()) : null;
+        SealedDocument document = sealedDocument(customer, request);
 
+        return add(new NewCustomer(customer, document, record, earlier == null ? null : earlier.record()));
+    }
+
+    /**
+     * Stores what a request asks for, or finds out why it can't be.
+     *
+     * @throws ApiException as for a request
+     */
+    AddCustomerResult add(NewCustomer planned) {
+        Customer customer = planned.customer();
+        IdempotencyRecord record = planned.record();
+        NewCustomer addition = planned;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             try {
-                return store(new NewCustomer(customer, document, record, earlier == null ? null : earlier.record()));
+                return store(addition);
             } catch (UniqueViolationException taken) {
-                earlier = earlier(record);
+                EarlierRequest earlier = earlier(record);
                 if (counts(earlier)) {
                     return earlier.replayFor(record);
                 }
-                Optional<Customer> stored = storedOrTaken(account, customer);
+                Optional<Customer> stored = storedOrTaken(customer.account(), customer);
                 if (stored.isPresent()) {
                     return new AddCustomerResult(stored.get(), false);
                 }
+                addition = new NewCustomer(customer, planned.document(), record,
+                        earlier == null ? null : earlier.record());
             }
         }
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
@@ -105,9 +119,14 @@ public class CustomerService {
     }
 
     /** Whether there is one that isn't too old; one that is too old may be replaced. */
-    private boolean counts(EarlierRequest earlier) {
+    boolean counts(EarlierRequest earlier) {
         Instant oldest = clock.instant().minus(settings.retention());
         return earlier != null && !earlier.record().createdAt().toInstant().isBefore(oldest);
+    }
+
+    /** @return {@code null} if the request has no identity document */
+    SealedDocument sealedDocument(Customer customer, AddCustomerRequest request) {
+        return request.identity().isSent() ? seal(customer.account(), customer, request.identity()) : null;
     }
 
     private SealedDocument seal(String account, Customer customer, IdentityDocumentRequest request) {

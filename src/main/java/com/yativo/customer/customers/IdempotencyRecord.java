@@ -27,6 +27,10 @@ import java.util.UUID;
         query = "SELECT r, c FROM IdempotencyRecord r"
                 + " LEFT JOIN Customer c ON c.account = r.account AND c.id = r.customerId"
                 + " WHERE r.account = :account AND r.key = :key")
+@NamedQuery(name = IdempotencyRecord.ALL_WITH_CUSTOMER,
+        query = "SELECT r, c FROM IdempotencyRecord r"
+                + " LEFT JOIN Customer c ON c.account = r.account AND c.id = r.customerId"
+                + " WHERE r.account = :account AND r.key IN :keys")
 @NamedQuery(name = IdempotencyRecord.FORGET, query = "DELETE FROM IdempotencyRecord r"
         + " WHERE r.account = :account AND r.key = :key AND r.createdAt = :at")
 @NamedQuery(name = IdempotencyRecord.WIPE, query = "UPDATE IdempotencyRecord r SET r.mac = NULL"
@@ -41,6 +45,7 @@ public class IdempotencyRecord implements Comparable<IdempotencyRecord> {
             Comparator.comparing(IdempotencyRecord::account).thenComparing(IdempotencyRecord::key);
 
     static final String WITH_CUSTOMER = "IdempotencyRecord.withCustomer";
+    static final String ALL_WITH_CUSTOMER = "IdempotencyRecord.allWithCustomer";
     static final String OLDEST = "IdempotencyRecord.oldest";
     static final String WIPE = "IdempotencyRecord.wipe";
     static final String FORGET = "IdempotencyRecord.forget";
@@ -66,8 +71,13 @@ public class IdempotencyRecord implements Comparable<IdempotencyRecord> {
 
     /** @param mac of the request's values, by {@link RequestFingerprint} */
     IdempotencyRecord(String account, IdempotencyKey key, byte[] mac, Customer customer) {
+        this(account, key.value(), mac, customer);
+    }
+
+    /** @param key by which a line of an import is known again: none that a caller could send */
+    IdempotencyRecord(String account, String key, byte[] mac, Customer customer) {
         this.account = requireNonNull(account);
-        this.key = key.value();
+        this.key = requireNonNull(key);
         this.mac = requireNonNull(mac);
         this.customerId = customer.id();
         this.createdAt = customer.createdAt().atOffset(ZoneOffset.UTC);

@@ -3,6 +3,10 @@ package com.yativo.customer.customers;
 import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.config.UnusableSettingException;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.error.FieldError;
+import com.yativo.customer.error.FieldErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,9 +28,17 @@ public class IdempotencySettings implements StartupCheck {
         }
     }
 
-    /** {@code customer.idempotency.required}: whether every addition must have a key; {@code false} by default. */
-    public boolean required() {
-        return required;
+    /**
+     * {@code customer.idempotency.required}: whether every addition must have a key; {@code false} by default.
+     *
+     * @param key {@code null} if the caller gave none
+     * @throws ApiException if it must have one
+     */
+    void require(IdempotencyKey key) {
+        if (required && key == null) {
+            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
+                    new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
+        }
     }
 
     /** {@code customer.idempotency.retention}: how long a key counts; 24 hours by default. */

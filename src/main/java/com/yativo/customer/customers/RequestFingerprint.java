@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,19 @@ public class RequestFingerprint {
             add(mac, value);
         });
         return mac.doFinal();
+    }
+
+    /**
+     * The key of one line of an import, by which it is known again wherever it stands in the file.
+     *
+     * @param key of the whole import
+     * @return a space, with which no caller's key begins, and a keyed MAC: nothing of the address can be guessed from it
+     */
+    String lineKey(IdempotencyKey key, String foldedEmail) {
+        Mac mac = keyed();
+        add(mac, key.value().getBytes(StandardCharsets.UTF_8));
+        add(mac, foldedEmail.getBytes(StandardCharsets.UTF_8));
+        return ' ' + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
     }
 
     private Mac keyed() {

@@ -2,6 +2,8 @@ package com.yativo.customer.error;
 
 import jakarta.ejb.ApplicationException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +61,15 @@ public class ApiException extends RuntimeException {
         super(errorCode.code(), cause, false, false);
         this.errorCode = errorCode;
         this.fieldErrors = List.copyOf(fieldErrors);
-        this.data = Map.copyOf(data);
+        this.data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // in its order
         this.retryAfter = retryAfter;
         this.tokenError = tokenError;
         this.bounds = bounds;
+    }
+
+    /** The same, with data by which the caller can go on. */
+    public ApiException with(Map<String, Object> moreData) {
+        return new ApiException(errorCode, fieldErrors, moreData, retryAfter, tokenError, bounds, getCause());
     }
 
     public ErrorCode errorCode() {

@@ -37,7 +37,8 @@ public final class ErrorResponses {
      */
     static int status(ErrorCode code) {
         return switch (code) {
-            case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
+            case BAD_REQUEST, MALFORMED_JSON, NOT_UTF8, BYTE_ORDER_MARK, MALFORMED_CSV, MISSING_HEADER, RAGGED_ROW,
+                    UNCLOSED_QUOTE, NOT_IN_CHARSET, DUPLICATE_FIELD, UNKNOWN_FIELD, WRONG_TYPE,
                     INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REQUIRED -> 400;
             case MISSING_TOKEN, INVALID_TOKEN -> 401;
             case INSUFFICIENT_SCOPE, ACCOUNT_MISSING -> 403;
@@ -49,7 +50,7 @@ public final class ErrorResponses {
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED -> 422;
+            case VALIDATION_FAILED, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REFUSALS -> 422;
             case RATE_LIMITED -> 429;
             case INTERNAL_ERROR -> 500;
             case UNAVAILABLE -> 503;
@@ -96,6 +97,11 @@ public final class ErrorResponses {
     static String identify(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Messages.of(request).language());
         return RequestId.of(request, response);
+    }
+
+    /** The error of a part of a request, which succeeds or fails for itself. */
+    public static ErrorResponse ofPart(ApiException exception, HttpServletRequest request) {
+        return ErrorResponse.of(status(exception.errorCode()), exception, null, Messages.of(request));
     }
 
     static ErrorResponse body(ApiException exception, HttpServletRequest request) {

@@ -38,6 +38,7 @@ public final class InFlightRequests {
         stopping = true;
         try {
             TimeUnit.MILLISECONDS.sleep(min.toMillis());
+            SlowUploadGuard.abortStreamed();
             REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), max.minus(min).toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooSlow) {

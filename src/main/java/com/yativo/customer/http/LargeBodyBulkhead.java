@@ -4,6 +4,7 @@ import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import com.yativo.customer.imports.LineLimits;
 import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class LargeBodyBulkhead implements StartupCheck {
 
     /** Of smaller ones there may be as many as there are threads. */
-    static final int LARGE_BYTES = 256 * 1024;
+    public static final int LARGE_BYTES = 256 * 1024;
 
     private static final String ATTRIBUTE = LargeBodyBulkhead.class.getName();
     /** Of one body: two images, the seal around them, and what the database needs. */
@@ -67,6 +68,17 @@ public class LargeBodyBulkhead implements StartupCheck {
             }
             request.setAttribute(ATTRIBUTE, true);
         }
+    }
+
+    /**
+     * How large the lines of a streamed body may be. A large one has a permit from when it turns out to be large until it
+     * was worked on; it waits for one as long as it takes, as does whoever sends it.
+     */
+    public LineLimits lineLimits() {
+        return new LineLimits((int) maxBytes, LARGE_BYTES, () -> {
+            permits.acquireUninterruptibly();
+            return permits::release;
+        });
     }
 
     /** Gives the permit back, if the request has one. */

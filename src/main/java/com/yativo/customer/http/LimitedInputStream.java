@@ -52,9 +52,14 @@ final class LimitedInputStream extends FilterInputStream {
         if (count > LargeBodyBulkhead.LARGE_BYTES) {
             bulkhead.enter(request);
         }
-        if (System.nanoTime() - begin > TIMEOUT.toNanos() + count * 1_000_000_000L / MIN_BYTES_PER_SECOND) {
+        if (isTooSlow(System.nanoTime() - begin, count)) {
             throw new ApiException(ErrorCode.BAD_REQUEST);
         }
         return read;
+    }
+
+    /** Whether so many bytes should have come sooner. */
+    static boolean isTooSlow(long nanos, long bytes) {
+        return nanos > TIMEOUT.toNanos() + bytes * 1_000_000_000L / MIN_BYTES_PER_SECOND;
     }
 }

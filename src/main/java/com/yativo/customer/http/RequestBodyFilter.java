@@ -45,6 +45,9 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         if (HttpMethod.OPTIONS.equals(request.getMethod())) {
             return; // not served, whatever its body is
         }
+        if (StreamedBodyFilter.hasTaken(request)) {
+            return;
+        }
         if (!isPlainJson(request)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
@@ -66,10 +69,15 @@ public class RequestBodyFilter implements ContainerRequestFilter {
     private static boolean isPlainJson(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         return type != null && isJson(request.getMethod(), type)
                 && (charset == null || isUtf8(charset))
-                && (encoding == null || "identity".equalsIgnoreCase(encoding));
+                && isPlain(request);
+    }
+
+    /** Whether the body is as it is, without a content encoding. */
+    static boolean isPlain(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return encoding == null || "identity".equalsIgnoreCase(encoding);
     }
 
     /** By any of its names, such as {@code utf8}. */

@@ -24,6 +24,7 @@ final class SlowUploadGuard {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Set<Wait> WAITING = ConcurrentHashMap.newKeySet();
+    private static final Set<Thread> STREAMING = ConcurrentHashMap.newKeySet();
 
     private SlowUploadGuard() {
     }
@@ -49,6 +50,22 @@ final class SlowUploadGuard {
             WAITING.remove(wait);
             wait.end();
         }
+    }
+
+    /** Reads as {@link #read} does, of a body that may take as long as its bytes go on to come. */
+    static int readStreamed(InputStream body, byte[] buffer, int offset, int length) throws IOException {
+        var thread = Thread.currentThread();
+        STREAMING.add(thread);
+        try {
+            return read(body, buffer, offset, length, System.nanoTime());
+        } finally {
+            STREAMING.remove(thread);
+        }
+    }
+
+    /** Ends the reads that wait for more of a streamed body, as the service stops. */
+    static void abortStreamed() {
+        WAITING.stream().filter(wait -> STREAMING.contains(wait.thread)).forEach(Wait::abort);
     }
 
     /** @return whether there was any */

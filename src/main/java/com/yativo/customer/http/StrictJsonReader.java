@@ -27,6 +27,11 @@ public class StrictJsonReader implements MessageBodyReader<Record>, StartupCheck
 
     private final int maxImageBytes = Settings.bytes("customer.max-image-size", FIVE_MIB);
 
+    /** Reads records of this type as bodies are read. */
+    public <R extends Record> RecordReader<R> readerOf(Class<R> type) {
+        return new RecordReader<>(type, maxImageBytes);
+    }
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type.isRecord();
@@ -35,6 +40,6 @@ public class StrictJsonReader implements MessageBodyReader<Record>, StartupCheck
     @Override
     public Record readFrom(Class<Record> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, String> headers, InputStream body) throws IOException {
-        return new RecordReader<>(type, maxImageBytes).read(body);
+        return readerOf(type).read(body);
     }
 }

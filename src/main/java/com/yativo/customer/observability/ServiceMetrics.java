@@ -17,6 +17,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * The metrics of {@code /metrics}. Each is there from the start, at zero; its labels are of
@@ -43,6 +44,8 @@ public final class ServiceMetrics {
     private static final CounterDataPoint DOCUMENTS_REPLACED = counter("customer_documents_replaced",
             "New identity documents of customers");
     private static final CounterDataPoint ERASED = counter("customer_erased", "Customers that were erased");
+    private static final Counter IMPORTED = Counter.builder().name("customer_import_lines")
+            .help("Lines of imports, by what came of them").labelNames("outcome").withoutExemplars().register(REGISTRY);
     private static final Map<ErrorCode, CounterDataPoint> ERRORS = errors();
     private static final Histogram REQUESTS = histogram("customer_request_seconds",
             "From the first line of a request to the end of its answer", SECONDS).labelNames("route")
@@ -59,6 +62,7 @@ public final class ServiceMetrics {
 
     static {
         expect(Route.UNKNOWN);
+        Stream.of("added", "replayed", "refused").forEach(IMPORTED::initLabelValues);
         // Not JvmMetrics, which takes all: its count of allocations leaves a listener at the JVM's garbage collectors,
         // and by it the whole application when it is deployed anew.
         JvmRuntimeInfoMetric.builder().register(REGISTRY);
@@ -102,6 +106,11 @@ public final class ServiceMetrics {
     /** Counts a customer that was erased. */
     public static void erased() {
         ERASED.inc();
+    }
+
+    /** @param outcome of a line: {@code added}, {@code replayed} or {@code refused} */
+    public static void imported(String outcome) {
+        IMPORTED.labelValues(outcome).inc();
     }
 
     /** @param beginNanos by {@link System#nanoTime()} */

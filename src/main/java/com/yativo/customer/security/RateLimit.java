@@ -49,6 +49,15 @@ public class RateLimit implements StartupCheck {
         }
     }
 
+    /** @return how long the account has to wait until it may make one more, which is counted then; none if it is */
+    public Duration countOrWait(String account) {
+        if (perMinute == UNLIMITED) {
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(buckets.get(account, first -> bucket()).tryConsumeAndReturnRemaining(1)
+                .getNanosToWaitForRefill());
+    }
+
     /** How many accounts there is something to remember of. */
     long accounts() {
         return buckets.estimatedSize();

@@ -1,0 +1,165 @@
+package com.yativo.customer.customers;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.yativo.customer.database.DatabaseCircuitBreaker;
+import com.yativo.customer.database.UniqueViolationException;
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Adds the customers of many lines as {@link CustomerService} adds one, with a few statements and one transaction for all
+ * of them. Where one of them meets a unique key, each is added alone.
+ */
+@ApplicationScoped
+public class ImportWriter {
+
+    @EJB
+    private CustomerRepository repository;
+    @Inject
+    private CustomerBatchWriter writer;
+    @Inject
+    private CustomerService service;
+    @Inject
+    private DatabaseCircuitBreaker database;
+    @Inject
+    private RequestFingerprint fingerprint;
+
+    /**
+     * Plans what is to be stored of lines that are open, and settles those of which it is known already that nothing is.
+     *
+     * @param key {@code null} if the caller gave none
+     */
+    void plan(String account, IdempotencyKey key, List<ImportLine> lines) {
+        List<ImportLine> open = lines.stream().filter(ImportLine::isOpen).toList();
+        open.forEach(line -> line.plan(planned(account, key, line.request())));
+        if (key != null) {
+            settleEarlier(account, open);
+        }
+        settleTaken(account, open, Customer::foldedEmail, repository::findByEmails, ErrorCode.CUSTOMER_EMAIL_TAKEN);
+        settleTaken(account, open, customer -> customer.reference().orElse(null), repository::findByReferences,
+                ErrorCode.CUSTOMER_REFERENCE_TAKEN);
+    }
+
+    private NewCustomer planned(String account, IdempotencyKey key, AddCustomerRequest request) {
+        var customer = new Customer(UuidCreator.getTimeOrderedEpochFast(), account, request);
+        IdempotencyRecord record = key == null ? null
+                : new IdempotencyRecord(account, fingerprint.lineKey(key, customer.foldedEmail()),
+                        fingerprint.of(request), customer);
+        return new NewCustomer(customer, null, record, null);
+    }
+
+    private void settleEarlier(String account, List<ImportLine> lines) {
+        Set<String> keys = values(lines, line -> line.addition().record().key());
+        if (keys.isEmpty()) {
+            return;
+        }
+        Map<String, EarlierRequest> byKey = database.call(() -> repository.earlier(account, keys)).stream()
+                .collect(toMap(earlier -> earlier.record().key(), earlier -> earlier));
+        for (ImportLine line : lines) {
+            NewCustomer planned = line.addition();
+            EarlierRequest earlier = byKey.get(planned.record().key());
+            if (service.counts(earlier)) {
+                line.replay(earlier);
+            } else if (earlier != null) {
+                line.plan(new NewCustomer(planned.customer(), null, planned.record(), earlier.record()));
+            }
+        }
+    }
+
+    private void settleTaken(String account, List<ImportLine> lines, Function<Customer, String> name,
+            BiFunction<String, Collection<String>, List<Customer>> find, ErrorCode taken) {
+        List<ImportLine> open = lines.stream().filter(ImportLine::isOpen).toList();
+        Set<String> names = values(open, line -> name.apply(line.addition().customer()));
+        if (names.isEmpty()) {
+            return;
+        }
+        Map<String, Customer> holders = database.call(() -> find.apply(account, names)).stream()
+                .collect(toMap(name, holder -> holder));
+        for (ImportLine line : open) {
+            Customer holder = holders.get(name.apply(line.addition().customer()));
+            if (holder != null) {
+                line.refuse(new ApiException(taken, Map.of("customer_id", holder.id())));
+            }
+        }
+    }
+
+    private static Set<String> values(List<ImportLine> lines, Function<ImportLine, String> value) {
+        var values = new HashSet<String>();
+        lines.stream().map(value).filter(Objects::nonNull).forEach(values::add);
+        return values;
+    }
+
+    /** Seals the documents of open lines. */
+    void seal(List<ImportLine> lines) {
+        for (ImportLine line : lines) {
+            if (line.isOpen()) {
+                NewCustomer planned = line.addition();
+                line.plan(new NewCustomer(planned.customer(),
+                        service.sealedDocument(planned.customer(), line.request()), planned.record(),
+                        planned.expired()));
+            }
+        }
+    }
+
+    /** Stores open lines, and settles them. May be done again after a failure: it goes on with those that are open. */
+    void store(List<ImportLine> lines) {
+        var together = new ArrayList<ImportLine>();
+        var alone = new ArrayList<ImportLine>();
+        var emails = new HashSet<String>();
+        var references = new HashSet<String>();
+        for (ImportLine line : lines) {
+            if (line.isOpen()) {
+                Customer customer = line.addition().customer();
+                boolean newEmail = emails.add(customer.foldedEmail());
+                boolean newReference = customer.reference().map(references::add).orElse(true);
+                (newEmail && newReference ? together : alone).add(line);
+            }
+        }
+        List<Runnable> rests = together.isEmpty() ? List.of()
+                : writer.addAll(together.stream().map(ImportLine::addition).toList());
+        for (int i = 0; i < rests.size(); i++) {
+            finish(together.get(i), rests.get(i));
+        }
+        alone.forEach(this::addAlone);
+    }
+
+    private void finish(ImportLine line, Runnable rest) {
+        try {
+            rest.run();
+            line.done(false);
+        } catch (UniqueViolationException taken) {
+            addAlone(line);
+        }
+    }
+
+    private void addAlone(ImportLine line) {
+        try {
+            line.done(service.add(line.addition()).replayed());
+        } catch (ApiException refused) {
+            switch (refused.errorCode()) {
+                case IDEMPOTENCY_KEY_REUSED -> {
+                    IdempotencyRecord record = line.addition().record();
+                    database.call(() -> repository.earlier(record.account(), List.of(record.key())))
+                            .forEach(line::replay);
+                }
+                case CUSTOMER_EMAIL_TAKEN, CUSTOMER_REFERENCE_TAKEN, CUSTOMER_ERASED, REQUEST_IN_PROGRESS ->
+                        line.refuse(refused);
+                default -> throw refused;
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package com.yativo.customer.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Response;
+import com.yativo.customer.testing.SeedRequest;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Customers of another system, many in one request. */
+class ImportIT extends ContractTest {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String HEADER = "customer_name,customer_email,customer_phone,customer_country\n";
+    private static final String ROW = "Ada,ada@example.com,+56912345678,Chile\n";
+
+    private final String account = newAccount();
+    private final Client client = clientOf(account);
+
+    @Test
+    void addsACustomerForEachLine() {
+        Response response = send("", NDJSON, lines(500));
+
+        counts(response, 200, 500, 500, 0, 0);
+        assertThat(database().customers(account)).isEqualTo(500);
+        assertThat(database().sealedDocuments(account)).isEqualTo(500);
+        assertThat(database().idempotencyKeys(account)).isZero();
+    }
+
+    @Test
+    void addsWhatARequestWouldAdd() {
+        send("", "text/csv", HEADER.replace("\n", ",customer_address.city,customer_address.street,"
+                + "customer_address.country\n") + ROW.replace("\n", ",Lima,Calle 1,peru\n"));
+
+        assertThat(client.list("").customers()).singleElement().satisfies(customer -> {
+            assertThat(customer.getString("customer_country")).isEqualTo("CHL");
+            assertThat(customer.getJsonObject("customer_address").getString("country")).isEqualTo("PER");
+        });
+    }
+
+    @Test
+    void doublesNothingWithAKey() {
+        String first = lines(300);
+
+        counts(send("", NDJSON, first, "Idempotency-Key", "file"), 200, 300, 300, 0, 0);
+        counts(send("", NDJSON, line(300) + first, "Idempotency-Key", "file"), 200, 301, 1, 300, 0);
+
+        assertThat(database().customers(account)).isEqualTo(301);
+        assertThat(database().sealedDocuments(account)).isEqualTo(301);
+    }
+
+    @Test
+    void conflictsWithOtherValues() {
+        String id = client.add(request(1)).isCreated().customerId();
+        send("", NDJSON, line(2), "Idempotency-Key", "file");
+
+        Response response = send("", NDJSON, line(1) + request(2).with("customer_name", "Another").json() + "\n"
+                + line(3) + line(3), "Idempotency-Key", "file");
+
+        counts(response, 200, 4, 1, 1, 2);
+        assertThat(refusals(response)).containsExactly("1 409 customer_email_taken", "2 409 customer_email_taken");
+        assertThat(refusal(response, 0).getString("customer_id")).isEqualTo(id);
+    }
+
+    @Test
+    void letsTheFirstOfTwoWin() {
+        Response response = send("", NDJSON, line(1) + line(2) + line(1));
+
+        counts(response, 200, 3, 2, 0, 1);
+        assertThat(refusals(response)).containsExactly("3 409 customer_email_taken");
+    }
+
+    @Test
+    void refusesLinesAlone() {
+        Response response = send("", NDJSON, line(1) + "[]\n\n{\"x\":1}\n"
+                + new SeedRequest().without("customer_name").json() + "\r\n" + line(2).strip());
+
+        counts(response, 200, 5, 2, 0, 3);
+        assertThat(refusals(response))
+                .containsExactly("2 400 malformed_json", "4 400 unknown_field", "5 422 validation_failed");
+        assertThat(refusal(response, 2).getJsonArray("error_details").getJsonObject(0).getString("message"))
+                .isEqualTo("Name is required");
+    }
+
+    @Test
+    void endsAfterTooManyRefusals() {
+        Response response = send("?max_refusals=3", NDJSON, line(1) + "x\n".repeat(100_000));
+
+        response.isError(422, "too_many_refusals");
+        counts(response, 422, 4, 1, 0, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?max_refusals=0", "?max_refusals=10001", "?max_refusals=x", "?validate_only=1"})
+    void refusesOtherOptions(String query) {
+        send(query, NDJSON, line(1)).isError(422, "validation_failed");
+    }
+
+    @Test
+    void onlyValidates() {
+        client.add(request(1)).isCreated();
+
+        Response response = send("?validate_only=true", NDJSON, line(1) + line(2) + "x\n");
+
+        counts(response, 200, 3, 0, 0, 2);
+        assertThat(database().customers(account)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            application/x-ndjson, '', malformed_json
+            text/csv, '', malformed_csv
+            text/csv, 'Ada,ada@example.com', malformed_csv
+            text/csv, 'customer_name,customer_nickname\n', unknown_field
+            text/csv, 'customer_name,customer_name\n', duplicate_field""")
+    void refusesTheBodyAsAWhole(String type, String body, String code) {
+        send("", type, body).isError(400, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain", "application/json", "text/csv;charset=utf-16", "application/x-ndjson;charset=iso-8859-1"})
+    void refusesOtherMediaTypes(String type) {
+        assertThat(send("", type, line(1)).status()).isEqualTo(415);
+    }
+
+    @Test
+    void readsTheCharsetsOfSpreadsheets() {
+        byte[] csv = (HEADER + ROW.replace("Ada", "Jos\u00E9")).getBytes(Charset.forName("windows-1252"));
+
+        counts(post("", "text/csv", csv), 200, 1, 0, 0, 1);
+        counts(post("", "text/csv; charset=windows-1252", csv), 200, 1, 1, 0, 0);
+        assertThat(client.list("").customers().get(0).getString("customer_name")).isEqualTo("Jos\u00E9");
+    }
+
+    @Test
+    void isServedByPostAlone() {
+        Response response = client.get("/customer/import").isError(405, "method_not_allowed");
+
+        assertThat(response.header("Allow")).isEqualTo("POST");
+    }
+
+    private Response send(String query, String type, String body, String... headers) {
+        return post(query, type, body.getBytes(UTF_8), headers);
+    }
+
+    private Response post(String query, String type, byte[] body, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = type;
+        return client.send("POST", "/customer/import" + query, BodyPublishers.ofByteArray(body), all);
+    }
+
+    private static void counts(Response response, int status, int lines, int added, int replayed, int refused) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        JsonObject data = response.data();
+        assertThat(data.keySet()).containsExactly("lines", "added", "replayed", "refused", "refusals");
+        assertThat(List.of(data.getInt("lines"), data.getInt("added"), data.getInt("replayed"), data.getInt("refused"),
+                data.getJsonArray("refusals").size())).containsExactly(lines, added, replayed, refused, refused);
+    }
+
+    private static List<String> refusals(Response response) {
+        return response.data().getJsonArray("refusals").getValuesAs(JsonObject.class).stream()
+                .map(each -> each.getInt("line") + " " + each.getInt("status_code") + " " + each.getString("code"))
+                .toList();
+    }
+
+    private static JsonObject refusal(Response response, int index) {
+        return response.data().getJsonArray("refusals").getJsonObject(index);
+    }
+
+    private static SeedRequest request(int number) {
+        return new SeedRequest().with("customer_email", "line-" + number + "@example.com");
+    }
+
+    private static String line(int number) {
+        return request(number).json() + "\n";
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count).mapToObj(ImportIT::line).collect(Collectors.joining());
+    }
+}
