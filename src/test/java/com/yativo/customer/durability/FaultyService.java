@@ -34,11 +34,12 @@ record FaultyService(FaultyDatabase database, TcpProxy proxy, ServerProcess serv
         LOOK_UP_KEY("^SELECT .* FROM .*idempotency_key", FaultyService::additionAgain),
         DELETE_EXPIRED_KEY("^DELETE FROM idempotency_key", FaultyService::additionWithExpiredKey),
         LOOK_UP_WINNER("WHERE.* = .*folded_email = ", FaultyService::additionOfTakenAddress),
-        FIND_BY_ID("WHERE \\(id = ", service -> service.reading("/customer/" + service.customer)),
+        FIND_BY_ID("FROM customer WHERE .*\\(id = ", service -> service.reading("/customer/" + service.customer)),
         FIND_BY_EMAIL("WHERE.*folded_email = ",
                 service -> service.reading("/customer?customer_email=" + service.address)),
         LIST("WHERE \\(account = .*ORDER BY id DESC", service -> service.reading("/customer?limit=1")),
-        FIND_CURSOR("WHERE \\(id = ", service -> service.reading("/customer?starting_after=" + service.newer)),
+        FIND_CURSOR("FROM customer WHERE .*\\(id = ",
+                service -> service.reading("/customer?starting_after=" + service.newer)),
         LIST_NEXT("id < .*ORDER BY id DESC", service -> service.reading("/customer?starting_after=" + service.newer));
 
         private final String pattern;
