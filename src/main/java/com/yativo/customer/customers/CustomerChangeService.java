@@ -10,7 +10,6 @@ import com.yativo.customer.error.Bounds;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
-import com.yativo.customer.http.ViolationMapper;
 import com.yativo.customer.identity.DocumentSealer;
 import com.yativo.customer.json.MergePatch;
 import com.yativo.customer.observability.ServiceMetrics;
@@ -18,7 +17,6 @@ import com.yativo.customer.validation.Metadata;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +48,18 @@ public class CustomerChangeService {
     @Inject
     private RequestFingerprint fingerprint;
     @Inject
-    private Validator validator;
-    @Inject
     private Clock clock;
 
     /**
      * Changes what the patch names, and looks at no other value.
      *
+     * @param errors of the patch's values as if they were all of a new customer
      * @throws ApiException {@link ErrorCode#CUSTOMER_NOT_FOUND}, {@link ErrorCode#PRECONDITION_FAILED},
      *     {@link ErrorCode#VALIDATION_FAILED}, {@link ErrorCode#CUSTOMER_EMAIL_TAKEN} or
      *     {@link ErrorCode#CUSTOMER_REFERENCE_TAKEN} with the id of the customer that has the address or the reference
      */
-    public ChangeResult change(String account, UUID id, IfMatch ifMatch, MergePatch<AddCustomerRequest> patch) {
-        List<FieldError> errors = ViolationMapper.errors(validator.validate(patch.values()));
+    public ChangeResult change(String account, UUID id, IfMatch ifMatch, MergePatch<AddCustomerRequest> patch,
+            List<FieldError> errors) {
         Predicate<Customer> once = once(ifMatch, customer -> {
             refuseIfInvalid(errors, patch, customer);
             return customer.change(patch, clock.instant());
@@ -77,7 +74,7 @@ public class CustomerChangeService {
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
     }
 
-    /** @param errors of the patch as if nothing were there: what isn't named is missing only in an address that is new */
+    /** What isn't named is missing only in an address that is new. */
     private static void refuseIfInvalid(List<FieldError> errors, MergePatch<AddCustomerRequest> patch,
             Customer customer) {
         boolean newAddress = customer.address().isEmpty();

@@ -5,6 +5,7 @@ import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.http.MergePatchReader;
 import com.yativo.customer.http.SuccessResponse;
+import com.yativo.customer.http.ViolationMapper;
 import com.yativo.customer.json.MergePatch;
 import com.yativo.customer.observability.ServiceMetrics;
 import com.yativo.customer.security.Caller;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -49,6 +51,8 @@ public class CustomerResource {
     private CustomerService service;
     @Inject
     private CustomerChangeService changes;
+    @Inject
+    private Validator validator;
     @EJB
     private CustomerRepository repository;
     @Inject
@@ -141,7 +145,8 @@ public class CustomerResource {
             @NotNull MergePatch<AddCustomerRequest> patch) {
         String account = caller.account();
         IdempotencyKey.refuse(headers(IdempotencyKey.HEADER));
-        ChangeResult result = changes.change(account, known(id), ifMatch(), patch);
+        ChangeResult result = changes.change(account, known(id), ifMatch(), patch,
+                ViolationMapper.errors(validator.validate(patch.values())));
         if (result.changed()) {
             ServiceMetrics.changed();
         }
