@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RolesAllowedFeatureTest {
 
-    private static final Set<String> ROLES = Set.of(Caller.MAY_CREATE, Caller.MAY_READ);
+    private static final Set<String> ROLES = Set.of(Caller.MAY_CREATE, Caller.MAY_READ, Caller.MAY_UPDATE,
+            Caller.MAY_ERASE);
 
     static Stream<Method> resourceMethods() {
         return new CustomerApi().getClasses().stream().flatMap(type -> Arrays.stream(type.getMethods()))

@@ -43,7 +43,8 @@ class TokenIssuerTest {
         assertThat(claims.getIssuer()).isEqualTo(TokenIssuer.NAME);
         assertThat(claims.getAudience()).containsExactly(TokenIssuer.AUDIENCE);
         assertThat(claims.getSubject()).isEqualTo("zoe");
-        assertThat(claims.getStringListClaim("groups")).containsExactly("customer:create", "customer:read");
+        assertThat(claims.getStringListClaim("groups")).containsExactly("customer:create", "customer:read",
+                "customer:update", "customer:erase");
         assertThat(claims.getExpirationTime()).isEqualTo(claims.getIssueTime().toInstant().plusSeconds(600));
         assertThat(claims.getJWTID()).isNotEqualTo(verify(issuer.token().signed()).getJWTID());
     }
