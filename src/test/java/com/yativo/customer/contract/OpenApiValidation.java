@@ -44,6 +44,7 @@ final class OpenApiValidation {
 
     private static final String FILE = "META-INF/openapi.yaml";
     private static final String BASE = "/api/v1";
+    private static final String IMPORT = "/customer/import";
     private static final Pattern SPACES_AROUND =
             Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
     private static final Pattern A_CUSTOMER = Pattern.compile("/customer/[^/]+");
@@ -99,6 +100,9 @@ final class OpenApiValidation {
 
     /** Unknown paths and methods are answered with the errors of reading a customer. */
     private static Operation operation(String method, String path) {
+        if (path.equals(IMPORT) && "POST".equals(method)) {
+            return new Operation(IMPORT, path, method);
+        }
         if (path.equals("/customer") && Set.of("GET", "POST").contains(method)) {
             return new Operation("/customer", path, method);
         }
@@ -117,7 +121,7 @@ final class OpenApiValidation {
         sent.headers().map().forEach(request::withHeader);
         query(sent.uri()).forEach(request::withQueryParam);
         sent.bodyPublisher().map(OpenApiValidation::bytes).filter(body -> body.length > 0)
-                .ifPresent(body -> request.withBody(normalized(body)));
+                .ifPresent(body -> request.withBody(path.equals(IMPORT) ? new String(body, UTF_8) : normalized(body)));
         return request.build();
     }
 
