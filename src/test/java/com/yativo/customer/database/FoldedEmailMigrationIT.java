@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +30,7 @@ class FoldedEmailMigrationIT {
     void foldsAgainWhatDiffers(String vendor) throws Exception {
         Database database = vendor.equals("h2")
                 ? Database.inFile(folder) : Database.onPostgres("folded_email_migration");
-        migrate(database, vendor, "2?");
+        TestMigrations.migrate(database, vendor, "2?");
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(),
                 database.password())) {
             UUID plain = add(connection, "acme", "Mike@Example.com", "mike@example.com");
@@ -45,7 +44,7 @@ class FoldedEmailMigrationIT {
                 add(connection, "crowd", "é" + i + "@example.com", "E" + i + "@example.com");
             }
 
-            migrate(database, vendor, "latest");
+            TestMigrations.migrate(database, vendor, "latest");
 
             assertThat(stored(connection, plain)).isEqualTo("mike@example.com");
             assertThat(stored(connection, dotless)).isEqualTo("mıke@example.com");
@@ -57,13 +56,6 @@ class FoldedEmailMigrationIT {
             assertThat(count(connection, "SELECT count(*) FROM customer WHERE account = 'crowd'"
                     + " AND folded_email LIKE 'é%@example.com'")).isEqualTo(MORE_THAN_TWO_PAGES);
         }
-    }
-
-    /** @param version with a question mark if it may be missing */
-    private static void migrate(Database database, String vendor, String version) {
-        Flyway.configure().dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/migration/" + vendor).javaMigrations(new FoldedEmailMigration())
-                .target(version).load().migrate();
     }
 
     private static String folded(String email) {
