@@ -105,6 +105,8 @@ class CustomerReferenceIT extends ContractTest {
                 caller -> client.add(new SeedRequest().withNewEmail().with("customer_reference", "C-4711")));
 
         assertThat(responses).filteredOn(response -> response.status() == 201).singleElement()
+                .satisfies(winner -> assertThat(client.read(winner.customerId()).header("ETag"))
+                        .isEqualTo(winner.header("ETag")))
                 .satisfies(winner -> assertThat(responses).filteredOn(response -> response.status() != 201)
                         .allSatisfy(loser -> assertThat(loser.isError(409, "customer_reference_taken").customerId())
                                 .isEqualTo(winner.customerId())));
