@@ -1,5 +1,6 @@
 package com.yativo.customer.contract;
 
+import com.yativo.customer.database.TestMigrations;
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.Officer;
@@ -85,8 +86,11 @@ enum Server {
 
     private Database newDatabase() {
         try {
-            return "postgresql".equals(System.getProperty("customer.database"))
-                    ? Database.onPostgres("contract_" + qualifier()) : Database.inSharedFile(folder);
+            return switch (System.getProperty("customer.database", "h2")) {
+                case "postgresql" -> Database.onPostgres("contract_" + qualifier());
+                case "partitioned" -> TestMigrations.partitioned(Database.onPostgres("contract_" + qualifier()));
+                default -> Database.inSharedFile(folder);
+            };
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings databases of tests to a state in which a server then finds them. */
-final class TestMigrations {
+public final class TestMigrations {
 
     private TestMigrations() {
     }
@@ -13,6 +13,13 @@ final class TestMigrations {
     /** @param version with a question mark if it may be missing */
     static void migrate(Database database, String vendor, String version) {
         of(database, vendor).target(version).load().migrate();
+    }
+
+    /** Splits all tables of a new database on PostgreSQL by account, in four parts. */
+    public static Database partitioned(Database database) {
+        of(database, "postgresql").locations("classpath:db/migration/postgresql", "classpath:db/partitioned").load()
+                .migrate();
+        return database;
     }
 
     private static FluentConfiguration of(Database database, String vendor) {
