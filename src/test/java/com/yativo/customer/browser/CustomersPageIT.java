@@ -148,7 +148,7 @@ class CustomersPageIT extends BrowserTestCase {
             awaitStatus("The customer was changed");
 
             assertThat((String) browser.run("return window.sent")).isEqualTo("{\"customer_name\":\"Ana Muñoz\","
-                    + "\"customer_metadata\":{\"segment\":\"silver\",\"tier\":\"1=2\"},\"customer_reference\":null}");
+                    + "\"customer_reference\":null,\"customer_metadata\":{\"segment\":\"silver\",\"tier\":\"1=2\"}}");
             assertThat(client.read(id).data().toString()).contains("Ana Muñoz", "\"segment\":\"silver\"",
                     "\"tier\":\"1=2\"").doesNotContain("customer_reference");
             assertThat(browser.complaints()).isEmpty();
