@@ -70,17 +70,17 @@ public class CustomerChangeRepository {
             throw new ApiException(ErrorCode.PRECONDITION_FAILED);
         }
         entityManager.persist(erasure);
-        entityManager.createNamedQuery(IdempotencyRecord.WIPE)
-                .setParameter("account", erasure.account())
-                .setParameter("customerId", erasure.id())
-                .executeUpdate();
         try {
             SealedDocument.deleteBy(entityManager.unwrap(Connection.class), erasure.account(), erasure.id());
         } catch (SQLException refused) {
             throw new PersistenceException(refused);
         }
         entityManager.remove(found.get());
-        entityManager.flush();
+        entityManager.flush(); // before the query, which would make it read the customer again
+        entityManager.createNamedQuery(IdempotencyRecord.WIPE)
+                .setParameter("account", erasure.account())
+                .setParameter("customerId", erasure.id())
+                .executeUpdate();
         return erasure;
     }
 

@@ -1,5 +1,7 @@
 package com.yativo.customer.imports;
 
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,8 +162,8 @@ public final class BatchPipeline<P> {
             while (condition.getAsBoolean()) {
                 wait();
             }
-        } catch (InterruptedException stop) { // by the container: nothing more is stored
-            stopped = true;
+        } catch (InterruptedException stop) { // by the container: nothing more is stored, and the caller is told
+            fail(new ApiException(ErrorCode.UNAVAILABLE));
         }
     }
 }
