@@ -122,4 +122,10 @@ final class CanaryCustomer {
         return Stream.of(ID_COUNTRY, ID_COUNTRY_NAME)
                 .map(word -> Search.Needle.word("identity country", word)).toList();
     }
+
+    static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
 }

@@ -209,15 +209,15 @@ public final class LeakCheck {
         check("finding", get(CUSTOMERS + "?customer_email=" + fields.get("customer_email")));
         check("adding again", post(json, key + "-2"));
         check("the key for another request",
-                post(customer.json(with(fields, "customer_name", customer.letters(20))), key));
+                post(customer.json(CanaryCustomer.with(fields, "customer_name", customer.letters(20))), key));
         check("a malformed key", post(json, customer.idNumber() + " 1"));
         for (Map.Entry<String, String> field : fields.entrySet()) {
             check("a wrong " + field.getKey(), post(
-                    customer.json(with(fields, field.getKey(), field.getValue() + "<;>")), key + field.getKey()));
+                    customer.json(CanaryCustomer.with(fields, field.getKey(), field.getValue() + "<;>")), key + field.getKey()));
         }
         String quoted = '"' + customer.idNumber() + '"';
         check("malformed JSON", post(json.substring(0, json.length() - 3), key));
-        check("a duplicate field", post("{\"customer_customer.idNumber()\":" + quoted + ',' + json.substring(1), key));
+        check("a duplicate field", post("{\"customer_idNumber\":" + quoted + ',' + json.substring(1), key));
         check("an unknown field", post("{\"id_number\":" + quoted + ',' + json.substring(1), key));
         check("a wrong type", post(json.replace(':' + quoted, ":[" + quoted + ']'), key));
         check("another Content-Type", send("POST", CUSTOMERS, json, "Content-Type", "text/plain"));
@@ -227,6 +227,12 @@ public final class LeakCheck {
             check("a body too large", send("POST", CUSTOMERS, // in chunks, without its length
                     BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)), token, "Content-Type",
                     "application/json"));
+            for (String[] each : new String[][] {{"POST", CUSTOMERS + "?validate_only=true"}, {"PATCH", path},
+                    {"PUT", path + "/identity-document"}}) {
+                check(each[0] + " of all fields", send(each[0], each[1], json, "Content-Type", "application/json"));
+            }
+            check("importing", send("POST", CUSTOMERS + "/import", json + '\n' + json.replace(quoted, '[' + quoted + ']'),
+                    "Content-Type", "application/x-ndjson"));
         }
         for (String wrong : new String[] {token + "x", null}) {
             check(wrong == null ? "no token" : "a wrong token", send("POST", CUSTOMERS, BodyPublishers.ofString(json),
@@ -288,11 +294,5 @@ public final class LeakCheck {
         var response = http.send(request.build(), BodyHandlers.ofByteArray());
         String all = response.headers().map() + "\n" + new String(response.body(), ISO_8859_1);
         return new Response(response.statusCode(), all.getBytes(ISO_8859_1));
-    }
-
-    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-        Map<String, String> changed = new LinkedHashMap<>(fields);
-        changed.put(name, value);
-        return changed;
     }
 }

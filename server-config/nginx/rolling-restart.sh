@@ -6,7 +6,7 @@
 # For each server, the script marks it as down, reloads nginx, runs the command, waits until the server is ready, and
 # marks it as up. The command may take as long as the server needs to stop. NGINX_RELOAD is the command that reloads
 # nginx ("nginx -s reload"), NGINX_SETTLES the seconds after which nginx sends nothing more to a server that is down
-# (5).
+# (5). Not for an upgrade from 1.0.0: see Upgrade in the README of server-config.
 set -eu
 servers=$1
 restart=$2

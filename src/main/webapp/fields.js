@@ -2,21 +2,21 @@ const IMAGES = 'image/png,image/jpeg,image/webp,image/tiff,image/heic,image/heif
 
 /** The fields of a customer by their wire names, as forms show them. */
 export const CUSTOMER = [
-    {name: 'customer_name', label: 'Name', required: true, autocomplete: 'name'},
-    {name: 'customer_email', label: 'E-mail address', required: true, type: 'email', autocomplete: 'email'},
+    {name: 'customer_name', label: 'Name', required: true},
+    {name: 'customer_email', label: 'E-mail address', required: true, type: 'email'},
     {
-        name: 'customer_phone', label: 'Phone', required: true, type: 'tel', autocomplete: 'tel',
+        name: 'customer_phone', label: 'Phone', required: true, type: 'tel',
         hint: 'With + and the country code.',
     },
     {
-        name: 'customer_country', label: 'Country', required: true, autocomplete: 'country-name',
+        name: 'customer_country', label: 'Country', required: true,
         hint: 'Its name in English or Spanish, or its code of 2 or 3 letters.',
     },
     {
         name: 'customer_type', label: 'Type',
         options: {'': 'Not said', individual: 'Individual', business: 'Business'},
     },
-    {name: 'customer_reference', label: 'Reference', autocomplete: 'off', hint: 'Your own number or name for it.'},
+    {name: 'customer_reference', label: 'Reference', hint: 'Your own number or name for it.'},
     {
         name: 'customer_metadata', label: 'Metadata', type: 'members',
         hint: 'What else you keep, one a line: name = value',
@@ -24,12 +24,12 @@ export const CUSTOMER = [
 ];
 
 export const ADDRESS = [
-    {name: 'customer_address.street', label: 'Street', autocomplete: 'address-line1'},
-    {name: 'customer_address.number', label: 'Number', autocomplete: 'off'},
-    {name: 'customer_address.zipcode', label: 'Postal code', autocomplete: 'postal-code'},
-    {name: 'customer_address.city', label: 'City', autocomplete: 'address-level2'},
-    {name: 'customer_address.state', label: 'State', autocomplete: 'address-level1'},
-    {name: 'customer_address.country', label: 'Country', autocomplete: 'country-name'},
+    {name: 'customer_address.street', label: 'Street'},
+    {name: 'customer_address.number', label: 'Number'},
+    {name: 'customer_address.zipcode', label: 'Postal code'},
+    {name: 'customer_address.city', label: 'City'},
+    {name: 'customer_address.state', label: 'State'},
+    {name: 'customer_address.country', label: 'Country'},
 ];
 
 export const IDENTITY_DOCUMENT = [
@@ -40,10 +40,10 @@ export const IDENTITY_DOCUMENT = [
             DRIVERS_LICENSE: 'Driver\'s license', RESIDENCE_PERMIT: 'Residence permit',
         },
     },
-    {name: 'customer_idNumber', label: 'Number', autocomplete: 'off'},
-    {name: 'customer_idCountry', label: 'Country that issued it', autocomplete: 'off'},
+    {name: 'customer_idNumber', label: 'Number'},
+    {name: 'customer_idCountry', label: 'Country that issued it'},
     {
-        name: 'customer_idExpiration', label: 'Expires', autocomplete: 'off',
+        name: 'customer_idExpiration', label: 'Expires',
         hint: 'MM/YY, MM/YYYY or YYYY-MM-DD; none if it never does.',
     },
     {

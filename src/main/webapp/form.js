@@ -26,16 +26,16 @@ export function addFields(parent, fields) {
     }
 }
 
-function input({name, type = 'text', options, required = false, autocomplete, accept}) {
+function input({name, type = 'text', options, required = false, accept}) {
     const common = {id: name, name, required};
     if (options) {
         return element('select', common, ...Object.entries(options)
             .map(([value, label]) => element('option', {value}, t(label))));
     }
     if (type === 'members') {
-        return element('textarea', {...common, rows: 3, spellcheck: false});
+        return element('textarea', {...common, rows: 3, spellcheck: false, autocomplete: 'off'});
     }
-    return element('input', {...common, type, ...(accept ? {accept} : {autocomplete})});
+    return element('input', {...common, type, ...(accept ? {accept} : {autocomplete: 'off'})});
 }
 
 /** What was entered, by wire names; empty fields are left out. */

@@ -55,6 +55,7 @@ async function send(validateOnly) {
         const {body, records, refusals} = await prepare();
         sent = true;
         const response = await post(body, records, validateOnly);
+        sent = false;
         buttons.import.textContent = t('Import');
         await show(response, refusals, validateOnly);
     } catch (failure) {

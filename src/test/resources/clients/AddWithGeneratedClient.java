@@ -11,7 +11,7 @@ class AddWithGeneratedClient {
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + System.getenv("TOKEN")));
         var customer = client.getObjectMapper().readValue(Path.of("customer.json").toFile(), NewCustomer.class);
 
-        var added = new CustomersApi(client).addCustomer(customer, System.getenv("KEY"), null, null);
+        var added = new CustomersApi(client).addCustomer(customer, System.getenv("KEY"), null, null, null);
 
         System.out.println(added.getData().getCustomerId());
     }

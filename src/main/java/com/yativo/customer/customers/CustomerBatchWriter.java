@@ -33,7 +33,7 @@ public class CustomerBatchWriter {
     /** A larger document is written alone: nobody else should wait until the database has it. */
     private static final int MAX_SHARED_DOCUMENT = 1 << 16;
     /** After this an addition that no leader has taken goes on alone: the leaders may be behind another's lock. */
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
 
     private final CustomerRepository repository;
     private final DatabaseCircuitBreaker database;

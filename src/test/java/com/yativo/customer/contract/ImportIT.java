@@ -149,6 +149,42 @@ class ImportIT extends ContractTest {
         assertThat(response.header("Allow")).isEqualTo("POST");
     }
 
+    @Test
+    void isForThoseWhoMayCreate() {
+        var body = BodyPublishers.ofString(line(1));
+        clientWithoutToken().send("POST", "/customer/import", body, "Content-Type", NDJSON)
+                .isError(401, "missing_token");
+        client(newToken().groups("customer:read", "customer:update").signed())
+                .send("POST", "/customer/import", body, "Content-Type", NDJSON).isError(403, "insufficient_scope");
+    }
+
+    @Test
+    void knowsWhatBecameOfItsCustomers() {
+        send("", NDJSON, line(1) + line(2), "Idempotency-Key", "file");
+        List<JsonObject> newestFirst = client.list("").customers();
+        client.erase(newestFirst.get(0).getString("customer_id"));
+        client.change(newestFirst.get(1).getString("customer_id"), "{\"customer_name\":\"Momo\"}");
+
+        Response again = send("", NDJSON, line(1) + line(2), "Idempotency-Key", "file");
+
+        counts(again, 200, 2, 0, 1, 1);
+        assertThat(refusals(again)).containsExactly("2 410 customer_erased");
+    }
+
+    @Test
+    void refusesAReferenceThatIsTaken() {
+        String id = client.add(request(1).with("customer_reference", "C-1")).isCreated().customerId();
+
+        Response response = send("", "application/jsonl", request(2).with("customer_reference", "C-1").json() + "\n"
+                + request(3).with("customer_reference", "C-2").json() + "\n"
+                + request(4).with("customer_reference", "C-2").json());
+
+        counts(response, 200, 3, 1, 0, 2);
+        assertThat(refusals(response)).containsExactly("1 409 customer_reference_taken",
+                "3 409 customer_reference_taken");
+        assertThat(refusal(response, 0).getString("customer_id")).isEqualTo(id);
+    }
+
     private Response send(String query, String type, String body, String... headers) {
         return post(query, type, body.getBytes(UTF_8), headers);
     }

@@ -8,6 +8,7 @@ import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
+import com.yativo.customer.testing.TokenIssuer;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class OfficerIT {
     }
 
     private Map<String, byte[]> opened(String id, String officer) throws IOException {
-        run(command("psql").replace("CUSTOMER_ID", id));
+        run(command("psql").replace("ACCOUNT", TokenIssuer.SUBJECT).replace("CUSTOMER_ID", id));
         run(command("openssl cms").replace("officer.key", officer + ".key"));
         Map<String, byte[]> files = new HashMap<>();
         try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve("ID.zip")))) {

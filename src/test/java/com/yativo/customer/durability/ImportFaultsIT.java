@@ -47,6 +47,8 @@ class ImportFaultsIT {
     private static final String KEY = "file";
     private static final int LINES = 1000;
     private static final int SENT_LINES = 600;
+    /** Between lines, so that the outage falls into the middle of them. */
+    private static final Duration PACE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final List<String> EMAILS =
@@ -237,7 +239,7 @@ class ImportFaultsIT {
         });
         for (int line = from; line < LINES && !answer.isDone(); line++) {
             caller.send(FILE.get(line));
-            Thread.sleep(10);
+            Thread.sleep(PACE.toMillis());
         }
         return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }

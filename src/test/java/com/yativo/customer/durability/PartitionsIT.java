@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.yativo.customer.database.TestMigrations;
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
@@ -68,10 +69,12 @@ class PartitionsIT {
         client.list("?starting_after=" + id);
         client.list("?customer_email=test_customer@yativo.com");
         client.list("?customer_reference=C-4711");
-        client.change(id, "{\"customer_name\":\"Momo\"}");
-        client.replaceDocument(id, new SeedRequest().with("customer_idNumber", "A10600012"));
-        client.erase(id);
-        client.erase(id);
+        List<Response> changes = List.of(client.change(id, "{\"customer_name\":\"Momo\"}"),
+                client.replaceDocument(id, new SeedRequest().withoutCustomer().with("customer_idNumber", "A10600012")),
+                client.send("POST", "/customer/import", BodyPublishers.ofString(request.withNewEmail().json() + "\n"),
+                        "Content-Type", "application/x-ndjson", "Idempotency-Key", "file"),
+                client.erase(id), client.erase(id));
+        assertThat(changes).extracting(Response::status).containsOnly(200);
     }
 
     private static String withParameters(String statement, String parameters) {
