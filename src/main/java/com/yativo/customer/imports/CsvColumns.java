@@ -12,13 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The columns of a CSV: each is a member of a JSON object, or by a dot one of an object in it. A row is read as the JSON
@@ -46,13 +43,8 @@ final class CsvColumns<R extends Record> {
         if (names.stream().noneMatch(name -> isKnown(name.strip()))) {
             throw new ApiException(ErrorCode.MISSING_HEADER);
         }
-        Set<String> seen = new HashSet<>();
         for (int column = 0; column < size; column++) {
-            String name = names.get(column).strip();
-            if (!seen.add(name)) {
-                throw new ApiException(ErrorCode.DUPLICATE_FIELD, new FieldError(name, FieldErrorCode.DUPLICATE_FIELD));
-            }
-            place(name, column);
+            place(members, names.get(column).strip(), column);
         }
         check();
     }
@@ -60,7 +52,7 @@ final class CsvColumns<R extends Record> {
     private boolean isKnown(String name) {
         try {
             var alone = new LinkedHashMap<String, Object>();
-            place(alone, name, name, 0);
+            place(alone, name, 0);
             read(json(alone, List.of(" ")));
             return true;
         } catch (ApiException unknown) {
@@ -68,23 +60,15 @@ final class CsvColumns<R extends Record> {
         }
     }
 
-    private void place(String name, int column) {
-        place(members, name, name, column);
-    }
-
-    private static void place(Map<String, Object> into, String path, String name, int column) {
-        String[] parts = path.split(SEPARATOR, 2);
-        if (parts.length == 1) {
-            if (into.putIfAbsent(path, column) != null) {
-                throw new ApiException(ErrorCode.DUPLICATE_FIELD, new FieldError(name, FieldErrorCode.DUPLICATE_FIELD));
-            }
-            return;
+    /** By the first dot alone: no record goes deeper, and a name that the caller chose may have more of them. */
+    private static void place(Map<String, Object> members, String name, int column) {
+        String[] parts = name.split(SEPARATOR, 2);
+        Object into = parts.length == 1 ? members
+                : members.computeIfAbsent(parts[0], first -> new LinkedHashMap<String, Object>());
+        if (!(into instanceof Map<?, ?>) || asMembers(into).putIfAbsent(parts[parts.length - 1], column) != null) {
+            throw new ApiException(ErrorCode.DUPLICATE_FIELD,
+                    new FieldError(FieldError.shortened(name), FieldErrorCode.DUPLICATE_FIELD));
         }
-        Object inner = into.computeIfAbsent(parts[0], first -> new LinkedHashMap<String, Object>());
-        if (!(inner instanceof Map<?, ?>)) {
-            throw new ApiException(ErrorCode.DUPLICATE_FIELD, new FieldError(name, FieldErrorCode.DUPLICATE_FIELD));
-        }
-        place(asMembers(inner), parts[1], name, column);
     }
 
     /** A record without any value shows which names are known. */
@@ -130,21 +114,12 @@ final class CsvColumns<R extends Record> {
                 if (!cells.get(column).isEmpty()) {
                     generator.write(name, cells.get(column));
                 }
-            } else if (columns(member).stream().anyMatch(column -> !cells.get(column).isEmpty())) {
+            } else if (asMembers(member).values().stream().anyMatch(column -> !cells.get((int) column).isEmpty())) {
                 generator.writeStartObject(name);
                 write(generator, asMembers(member), cells);
                 generator.writeEnd();
             }
         });
-    }
-
-    private static List<Integer> columns(Object member) {
-        if (member instanceof Integer column) {
-            return List.of(column);
-        }
-        List<Integer> columns = new ArrayList<>();
-        asMembers(member).values().forEach(each -> columns.addAll(columns(each)));
-        return columns;
     }
 
     @SuppressWarnings("unchecked") // this class made it

@@ -72,6 +72,14 @@ public final class CsvFormat<R extends Record> implements ImportFormat<R> {
         if (header == null) {
             throw new ApiException(ErrorCode.MALFORMED_CSV);
         }
+        try {
+            understand(header);
+        } finally {
+            header.release().run();
+        }
+    }
+
+    private void understand(Line header) {
         String written = new String(header.bytes(), StandardCharsets.ISO_8859_1);
         char delimiter = ',';
         for (char other : CsvRow.ANY_DELIMITER.toCharArray()) {

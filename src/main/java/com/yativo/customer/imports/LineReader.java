@@ -88,7 +88,7 @@ final class LineReader {
             release.run();
             return new Line(number, NOTHING, unclosed ? Fault.UNCLOSED : Fault.TOO_LONG, NOT_LARGE);
         }
-        return new Line(number, length == kept.length ? kept : Arrays.copyOf(kept, length), Fault.NONE, release);
+        return new Line(number, Arrays.copyOf(kept, length), Fault.NONE, release);
     }
 
     /** @return whether a line end stood there, and not the body's */
@@ -135,6 +135,8 @@ final class LineReader {
         if (length == limits.maxBytes() && !tooLong) {
             tooLong = true;
             kept = new byte[FIRST_BYTES];
+            release.run();
+            release = NOT_LARGE;
         }
         if (tooLong) {
             return;
