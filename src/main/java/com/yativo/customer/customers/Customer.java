@@ -191,7 +191,7 @@ public class Customer implements Comparable<Customer> {
         phone = changed(phone, sent.phone());
         if (sent.email() != null) {
             email = changed(email, sent.email());
-            foldedEmail = sent.email().folded().equals(foldedEmail) ? foldedEmail : sent.email().folded();
+            foldedEmail = sent.email().folded();
         }
         type = patch.names(TYPE) ? canonicalOrNull(sent.type()) : type;
         if (patch.names(ADDRESS)) {

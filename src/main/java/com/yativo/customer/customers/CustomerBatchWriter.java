@@ -81,14 +81,12 @@ public class CustomerBatchWriter {
     }
 
     /**
-     * Stores many in one transaction, apart from those that {@link #add} stores meanwhile.
+     * Stores many in one transaction or none, apart from those that {@link #add} stores meanwhile.
      *
-     * @return what is left to do for each of them, in their order: it stores what isn't yet, and throws what {@link #add}
-     *     throws
+     * @throws RuntimeException as {@link #add}, for whichever of them
      */
-    public List<Runnable> addAll(List<NewCustomer> additions) {
-        Function<NewCustomer, Runnable> rest = write(additions);
-        return additions.stream().map(rest).toList();
+    public void addAll(List<NewCustomer> additions) {
+        store(additions);
     }
 
     private boolean leadsAtOnce(Waiting own) {
@@ -173,7 +171,6 @@ public class CustomerBatchWriter {
 
     /** Writes a batch, and tells what is left to do for each of its additions. */
     private Function<NewCustomer, Runnable> write(List<NewCustomer> batch) {
-        ServiceMetrics.wroteBatch(batch.size());
         try {
             store(batch);
             return stored -> () -> {};
@@ -198,6 +195,7 @@ public class CustomerBatchWriter {
     }
 
     private void store(List<NewCustomer> additions) {
+        ServiceMetrics.wroteBatch(additions.size());
         database.call(() -> {
             repository.addAll(additions);
             return additions;

@@ -2,7 +2,6 @@ package com.yativo.customer.customers;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
-import com.yativo.customer.database.DatabaseFailure;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
@@ -174,10 +173,7 @@ public class CustomerChangeService {
         try {
             return database.call(work);
         } catch (DatabaseFailureException failed) {
-            if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another request holds the customer, or a value
-                throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());
-            }
-            throw failed;
+            throw failed.ofWrite();
         }
     }
 }

@@ -68,10 +68,7 @@ public class CustomerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addCustomer(@Context UriInfo uri, @NotNull @Valid AddCustomerRequest request) {
         String account = caller.account();
-        // Not injected: an empty one would count as none, and the first of two would win.
-        IdempotencyKey key =
-                IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER))).orElse(null);
-        idempotency.require(key);
+        IdempotencyKey key = idempotency.keyOf(http);
         if (ValidateOnly.isIn(uri.getQueryParameters())) {
             return Response.ok(SuccessResponse.valid(
                     CustomerResponse.checked(service.check(account, key, request)), http)).build();
@@ -100,8 +97,7 @@ public class CustomerResource {
     public Response findCustomer(@PathParam("customer_id") String id) {
         String account = caller.account();
         return CustomerId.parse(id).flatMap(known -> database.call(() -> repository.find(account, known)))
-                .map(customer -> Response.ok(SuccessResponse.of(Response.Status.OK.getStatusCode(),
-                        CustomerResponse.kept(customer), http)).tag(tag(customer)).build())
+                .map(this::found)
                 .orElseThrow(() -> new ApiException(ErrorCode.CUSTOMER_NOT_FOUND));
     }
 
@@ -111,7 +107,7 @@ public class CustomerResource {
     public SuccessResponse listCustomers(@Context UriInfo uri) {
         String account = caller.account();
         var asked = CustomerQuery.of(uri.getQueryParameters());
-        List<Customer> found = database.call(() -> found(account, asked));
+        List<Customer> found = database.call(() -> search(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;
         URI next = more
@@ -122,7 +118,7 @@ public class CustomerResource {
                 new Pagination(asked.limit(), more, next), http);
     }
 
-    private List<Customer> found(String account, CustomerQuery asked) {
+    private List<Customer> search(String account, CustomerQuery asked) {
         UUID cursor = asked.cursor();
         if (cursor != null && repository.find(account, cursor).isEmpty()) {
             throw CustomerQuery.unknownCursor();

@@ -2,7 +2,6 @@ package com.yativo.customer.customers;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
-import com.yativo.customer.database.DatabaseFailure;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
@@ -78,7 +77,7 @@ public class CustomerService {
                 if (counts(earlier)) {
                     return earlier.replayFor(record);
                 }
-                Optional<Customer> stored = storedOrTaken(customer.account(), customer);
+                Optional<Customer> stored = storedOrTaken(customer);
                 if (stored.isPresent()) {
                     return new AddCustomerResult(stored.get(), false);
                 }
@@ -102,7 +101,7 @@ public class CustomerService {
         if (counts(earlier)) {
             earlier.replayFor(record);
         } else {
-            storedOrTaken(account, customer);
+            storedOrTaken(customer);
         }
         return customer;
     }
@@ -126,12 +125,12 @@ public class CustomerService {
 
     /** @return {@code null} if the request has no identity document */
     SealedDocument sealedDocument(Customer customer, AddCustomerRequest request) {
-        return request.identity().isSent() ? seal(customer.account(), customer, request.identity()) : null;
-    }
-
-    private SealedDocument seal(String account, Customer customer, IdentityDocumentRequest request) {
-        customer.receiveDocument(fingerprint.of(request));
-        return SealedDocument.seal(sealer, account, customer.id(), customer.id(), request.document());
+        if (!request.identity().isSent()) {
+            return null;
+        }
+        customer.receiveDocument(fingerprint.of(request.identity()));
+        return SealedDocument.seal(sealer, customer.account(), customer.id(), customer.id(),
+                request.identity().document());
     }
 
     private AddCustomerResult store(NewCustomer addition) {
@@ -139,10 +138,7 @@ public class CustomerService {
             writer.add(addition);
             return new AddCustomerResult(addition.customer(), false);
         } catch (DatabaseFailureException failed) {
-            if (failed.failure() == DatabaseFailure.LOCK_TIMEOUT) { // another addition holds the key or the address
-                throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS, failed.getCause());
-            }
-            throw failed;
+            throw failed.ofWrite();
         }
     }
 
@@ -152,13 +148,14 @@ public class CustomerService {
      * @return this very customer, whose commit arrived while its answer was lost; empty if nobody has them
      * @throws ApiException if another has one of them
      */
-    private Optional<Customer> storedOrTaken(String account, Customer customer) {
-        Optional<Customer> holder = database.call(() -> repository.findByEmail(account, customer.foldedEmail()));
+    private Optional<Customer> storedOrTaken(Customer customer) {
+        Optional<Customer> holder =
+                database.call(() -> repository.findByEmail(customer.account(), customer.foldedEmail()));
         if (holder.isPresent()) {
             return Optional.of(sameOrTaken(holder.get(), customer, ErrorCode.CUSTOMER_EMAIL_TAKEN));
         }
         return customer.reference()
-                .flatMap(reference -> database.call(() -> repository.findByReference(account, reference)))
+                .flatMap(reference -> database.call(() -> repository.findByReference(customer.account(), reference)))
                 .map(other -> sameOrTaken(other, customer, ErrorCode.CUSTOMER_REFERENCE_TAKEN));
     }
 

@@ -8,8 +8,10 @@ import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 
 /** How requests are known again, and for how long. */
 @ApplicationScoped
@@ -29,16 +31,20 @@ public class IdempotencySettings implements StartupCheck {
     }
 
     /**
-     * {@code customer.idempotency.required}: whether every addition must have a key; {@code false} by default.
+     * The key of a request that adds customers. {@code customer.idempotency.required} says whether it must have one;
+     * {@code false} by default. Not injected: an empty one would count as none, and the first of two would win.
      *
-     * @param key {@code null} if the caller gave none
-     * @throws ApiException if it must have one
+     * @return {@code null} if the caller gave none
+     * @throws ApiException if it must have one, or has none that is valid
      */
-    void require(IdempotencyKey key) {
+    IdempotencyKey keyOf(HttpServletRequest request) {
+        IdempotencyKey key =
+                IdempotencyKey.of(Collections.list(request.getHeaders(IdempotencyKey.HEADER))).orElse(null);
         if (required && key == null) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED,
                     new FieldError(IdempotencyKey.HEADER, FieldErrorCode.IDEMPOTENCY_KEY_REQUIRED));
         }
+        return key;
     }
 
     /** {@code customer.idempotency.retention}: how long a key counts; 24 hours by default. */

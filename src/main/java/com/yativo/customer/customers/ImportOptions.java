@@ -6,8 +6,6 @@ import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.error.FieldError;
 import com.yativo.customer.error.FieldErrorCode;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How an import is to be done.
@@ -25,17 +23,14 @@ record ImportOptions(String account, IdempotencyKey key, int maxRefusals, boolea
     /**
      * Reads the query; an empty parameter is as good as none.
      *
-     * @throws ApiException {@link ErrorCode#VALIDATION_FAILED} with all that is wrong
+     * @throws ApiException {@link ErrorCode#VALIDATION_FAILED} with the first that is wrong
      */
     static ImportOptions of(String account, IdempotencyKey key, MultivaluedMap<String, String> query) {
-        List<FieldError> errors = new ArrayList<>();
         String most = sent(query, MAX_REFUSALS, String.valueOf(DEFAULT_REFUSALS));
         int maxRefusals = most.matches("[0-9]{1,5}") ? Integer.parseInt(most) : 0;
         if (maxRefusals < REFUSALS.least() || maxRefusals > REFUSALS.most()) {
-            errors.add(new FieldError(MAX_REFUSALS, FieldErrorCode.OUT_OF_RANGE, REFUSALS));
-        }
-        if (!errors.isEmpty()) {
-            throw new ApiException(ErrorCode.VALIDATION_FAILED, errors);
+            throw new ApiException(ErrorCode.VALIDATION_FAILED,
+                    new FieldError(MAX_REFUSALS, FieldErrorCode.OUT_OF_RANGE, REFUSALS));
         }
         return new ImportOptions(account, key, maxRefusals, ValidateOnly.isIn(query));
     }

@@ -26,7 +26,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 
@@ -59,9 +58,7 @@ public class ImportResource {
     @StreamedBody
     public SuccessResponse importCustomers(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
-        IdempotencyKey key =
-                IdempotencyKey.of(Collections.list(http.getHeaders(IdempotencyKey.HEADER))).orElse(null);
-        idempotency.require(key);
+        IdempotencyKey key = idempotency.keyOf(http);
         var options = ImportOptions.of(caller.account(), key, uri.getQueryParameters());
         Charset charset = charset(headers.getMediaType());
         ImportOutcome outcome =

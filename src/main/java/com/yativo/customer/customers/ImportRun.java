@@ -103,16 +103,20 @@ final class ImportRun implements BatchPipeline.Work<List<ImportLine>> {
             }
             case REPLAYED -> {
                 replayed++;
-                ServiceMetrics.added(true);
+                if (!options.validateOnly()) {
+                    ServiceMetrics.added(true);
+                }
             }
             case REFUSED -> {
                 if (refused.size() == options.maxRefusals()) {
                     return; // as good as not read: nothing was stored of it
                 }
-                refused.add(line);
+                refused.add(ImportLine.refused(line.number(), line.refusal())); // without what was sent
             }
         }
-        ServiceMetrics.imported(line.outcome().name().toLowerCase(Locale.ROOT));
+        if (!options.validateOnly()) {
+            ServiceMetrics.imported(line.outcome().name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Does it again while the database is out of reach, but not for long. */

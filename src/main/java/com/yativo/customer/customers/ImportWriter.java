@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
+import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
@@ -46,12 +47,14 @@ public class ImportWriter {
     void plan(String account, IdempotencyKey key, List<ImportLine> lines) {
         List<ImportLine> open = lines.stream().filter(ImportLine::isOpen).toList();
         open.forEach(line -> line.plan(planned(account, key, line.request())));
-        if (key != null) {
+        Map<String, Customer> byEmail = holders(account, open, Customer::foldedEmail, repository::findByEmails);
+        Map<String, Customer> byReference =
+                holders(account, open, ImportWriter::reference, repository::findByReferences);
+        if (key != null) { // after the holders: what another request stores meanwhile is then found by its key, too
             settleEarlier(account, open);
         }
-        settleTaken(account, open, Customer::foldedEmail, repository::findByEmails, ErrorCode.CUSTOMER_EMAIL_TAKEN);
-        settleTaken(account, open, customer -> customer.reference().orElse(null), repository::findByReferences,
-                ErrorCode.CUSTOMER_REFERENCE_TAKEN);
+        settleTaken(open, Customer::foldedEmail, byEmail, ErrorCode.CUSTOMER_EMAIL_TAKEN);
+        settleTaken(open, ImportWriter::reference, byReference, ErrorCode.CUSTOMER_REFERENCE_TAKEN);
     }
 
     private NewCustomer planned(String account, IdempotencyKey key, AddCustomerRequest request) {
@@ -80,17 +83,22 @@ public class ImportWriter {
         }
     }
 
-    private void settleTaken(String account, List<ImportLine> lines, Function<Customer, String> name,
-            BiFunction<String, Collection<String>, List<Customer>> find, ErrorCode taken) {
-        List<ImportLine> open = lines.stream().filter(ImportLine::isOpen).toList();
-        Set<String> names = values(open, line -> name.apply(line.addition().customer()));
-        if (names.isEmpty()) {
-            return;
-        }
-        Map<String, Customer> holders = database.call(() -> find.apply(account, names)).stream()
+    private static String reference(Customer customer) {
+        return customer.reference().orElse(null);
+    }
+
+    private Map<String, Customer> holders(String account, List<ImportLine> lines, Function<Customer, String> name,
+            BiFunction<String, Collection<String>, List<Customer>> find) {
+        Set<String> names = values(lines, line -> name.apply(line.addition().customer()));
+        return names.isEmpty() ? Map.of() : database.call(() -> find.apply(account, names)).stream()
                 .collect(toMap(name, holder -> holder));
-        for (ImportLine line : open) {
-            Customer holder = holders.get(name.apply(line.addition().customer()));
+    }
+
+    private static void settleTaken(List<ImportLine> lines, Function<Customer, String> name,
+            Map<String, Customer> holders, ErrorCode taken) {
+        for (ImportLine line : lines) {
+            String wanted = line.isOpen() ? name.apply(line.addition().customer()) : null;
+            Customer holder = wanted == null ? null : holders.get(wanted);
             if (holder != null) {
                 line.refuse(new ApiException(taken, Map.of("customer_id", holder.id())));
             }
@@ -129,20 +137,25 @@ public class ImportWriter {
                 (newEmail && newReference ? together : alone).add(line);
             }
         }
-        List<Runnable> rests = together.isEmpty() ? List.of()
-                : writer.addAll(together.stream().map(ImportLine::addition).toList());
-        for (int i = 0; i < rests.size(); i++) {
-            finish(together.get(i), rests.get(i));
+        if (!together.isEmpty() && !areStoredTogether(together)) {
+            together.forEach(this::addAlone);
         }
         alone.forEach(this::addAlone);
     }
 
-    private void finish(ImportLine line, Runnable rest) {
+    /** @return false if one of them, which nobody knows, may be the reason that nothing is stored */
+    private boolean areStoredTogether(List<ImportLine> lines) {
         try {
-            rest.run();
-            line.done(false);
+            writer.addAll(lines.stream().map(ImportLine::addition).toList());
+            lines.forEach(line -> line.done(false));
+            return true;
         } catch (UniqueViolationException taken) {
-            addAlone(line);
+            return false;
+        } catch (DatabaseFailureException failed) {
+            if (failed.failure().isOpeningCircuit()) {
+                throw failed;
+            }
+            return false;
         }
     }
 
@@ -155,6 +168,9 @@ public class ImportWriter {
                     IdempotencyRecord record = line.addition().record();
                     database.call(() -> repository.earlier(record.account(), List.of(record.key())))
                             .forEach(line::replay);
+                    if (line.isOpen()) { // the key was removed meanwhile
+                        line.refuse(new ApiException(ErrorCode.REQUEST_IN_PROGRESS));
+                    }
                 }
                 case CUSTOMER_EMAIL_TAKEN, CUSTOMER_REFERENCE_TAKEN, CUSTOMER_ERASED, REQUEST_IN_PROGRESS ->
                         line.refuse(refused);

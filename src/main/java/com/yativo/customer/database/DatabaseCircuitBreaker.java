@@ -122,6 +122,6 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         long due = nextReport.get();
         return now - due >= 0 && nextReport.compareAndSet(due, now + REPORT_INTERVAL.toNanos())
                 ? failed
-                : new DatabaseFailureException(failed.failure(), null);
+                : failed.withoutCause();
     }
 }

@@ -23,6 +23,12 @@ public class DatabaseFailureException extends ApiException {
         return new DatabaseFailureException(failure, null);
     }
 
+    /** What a request that changes something is told: where another holds what it needs, it isn't the database's fault. */
+    public ApiException ofWrite() {
+        return failure == DatabaseFailure.LOCK_TIMEOUT
+                ? new ApiException(ErrorCode.REQUEST_IN_PROGRESS, getCause()) : this;
+    }
+
     public DatabaseFailure failure() {
         return failure;
     }

@@ -34,7 +34,7 @@ public final class ServiceMetrics {
     /** The most of each bucket. */
     private static final double[] SECONDS =
             {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
-    private static final double[] ROWS = {1, 2, 4, 8, 16, 32};
+    private static final double[] ROWS = {1, 2, 4, 8, 16, 32, 64, 128, 256};
     private static final double[] BYTES = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24};
 
     private static final CounterDataPoint ADDED = counter("customer_added", "Customers that were added");

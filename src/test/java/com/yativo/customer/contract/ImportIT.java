@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,25 @@ class ImportIT extends ContractTest {
         assertThat(refusals(response)).containsExactly("1 409 customer_reference_taken",
                 "3 409 customer_reference_taken");
         assertThat(refusal(response, 0).getString("customer_id")).isEqualTo(id);
+    }
+
+    @Test
+    void takesMetadataWhoseNameHasADot() {
+        send("", "text/csv", HEADER.replace("\n", ",customer_metadata.billing.id\n") + ROW.replace("\n", ",7\n"));
+
+        assertThat(client.list("").customers()).singleElement().satisfies(customer -> assertThat(
+                customer.getJsonObject("customer_metadata")).isEqualTo(Map.of("billing.id", Json.createValue("7"))));
+    }
+
+    /** Of header rows that are large and deep nothing stays: neither memory nor a place among the large bodies. */
+    @Test
+    void survivesHostileHeaders() {
+        String header = "customer_name,x" + ".a".repeat(200_000) + "\n";
+        for (int number = 0; number < 8; number++) {
+            send("", "text/csv", header).isError(400, "unknown_field");
+        }
+
+        client.add(request(1).with("customer_idFront", Images.base64(Images.png(1 << 20)))).isCreated();
     }
 
     private Response send(String query, String type, String body, String... headers) {

@@ -8,7 +8,6 @@ import com.yativo.customer.testing.Readme;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
-import com.yativo.customer.testing.TokenIssuer;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of server-config/README.md by which compliance officers open documents, with the programs they name. */
 @Tag("external")
 class OfficerIT {
+
+    private static final String ACCOUNT = "acme";
 
     private Tool shell;
     @TempDir
@@ -78,12 +79,14 @@ class OfficerIT {
     private String added(String recipients) throws Exception {
         try (ServerProcess server = TestServers.server(database)
                 .environment("CUSTOMER_IDENTITY_RECIPIENTS", folder.resolve(recipients).toString()).start()) {
-            return TestServers.client(server.awaitReady(TestServers.START)).add(new SeedRequest()).customerId();
+            return TestServers.client(server.awaitReady(TestServers.START), ACCOUNT)
+                    .add(new SeedRequest().withNewEmail())
+                    .isCreated().customerId();
         }
     }
 
     private Map<String, byte[]> opened(String id, String officer) throws IOException {
-        run(command("psql").replace("ACCOUNT", TokenIssuer.SUBJECT).replace("CUSTOMER_ID", id));
+        run(command("psql").replace("ACCOUNT", ACCOUNT).replace("CUSTOMER_ID", id));
         run(command("openssl cms").replace("officer.key", officer + ".key"));
         Map<String, byte[]> files = new HashMap<>();
         try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve("ID.zip")))) {
