@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * {@code target}, but for the machine's programs and the configuration of its Java, which can't be written to there.
  */
 @Tag("external")
+@Tag("slow")
 class SystemdRunIT {
 
     private static final Path JAVA = Path.of("/usr/bin/java");
@@ -115,10 +117,20 @@ class SystemdRunIT {
         return builder.start();
     }
 
-    private void awaitReady() {
-        await("readiness").atMost(TestServers.START).ignoreException(UncheckedIOException.class)
-                .failFast(() -> assertThat(container.isAlive()).as(printed()).isTrue())
-                .until(() -> client.getFromRoot("/health/ready").status() == 200);
+    private void awaitReady() throws IOException {
+        try {
+            await("readiness").atMost(TestServers.START).ignoreException(UncheckedIOException.class)
+                    .failFast(() -> assertThat(container.isAlive()).as(printed()).isTrue())
+                    .until(() -> client.getFromRoot("/health/ready").status() == 200);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(journal(), late);
+        }
+    }
+
+    /** What the unit and its processes told. */
+    private String journal() throws IOException {
+        return new Tool("journalctl").run(folder, Map.of(), "--directory=" + root.resolve("var/log/journal"),
+                "--unit=" + unit(), "--output=cat", "--no-pager");
     }
 
     private String printed() throws IOException {
@@ -166,9 +178,7 @@ class SystemdRunIT {
 
         container.destroy();
         assertThat(container.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        String journal = new Tool("journalctl").run(folder, Map.of(),
-                "--directory=" + root.resolve("var/log/journal"), "--unit=" + unit(), "--output=cat", "--no-pager");
-        assertThat(journal).containsOnlyOnce("Failed with result 'signal'")
+        assertThat(journal()).containsOnlyOnce("Failed with result 'signal'")
                 .contains("Scheduled restart job", unit() + ": Deactivated successfully.");
     }
 }
