@@ -11,7 +11,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -54,7 +53,6 @@ public class ImportResource {
     /** Adds a customer for each line. */
     @POST
     @RolesAllowed(Caller.MAY_CREATE)
-    @Consumes({NDJSON, JSON_LINES, CSV})
     @StreamedBody
     public SuccessResponse importCustomers(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
@@ -70,8 +68,16 @@ public class ImportResource {
         return SuccessResponse.of(Response.Status.OK.getStatusCode(), result, http);
     }
 
-    /** @throws ApiException {@link ErrorCode#UNSUPPORTED_MEDIA_TYPE} if it isn't known to the letter */
+    /**
+     * Looks at the type here and not by an annotation, so that who sends another one is told which are taken.
+     *
+     * @param type {@code null} if none is named
+     * @throws ApiException {@link ErrorCode#UNSUPPORTED_IMPORT} if it isn't known to the letter
+     */
     private static Charset charset(MediaType type) {
+        if (type == null) {
+            throw new ApiException(ErrorCode.UNSUPPORTED_IMPORT);
+        }
         String name = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, StandardCharsets.UTF_8.name());
         try {
             Charset charset = Charset.forName(name);
@@ -82,7 +88,7 @@ public class ImportResource {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException none) {
             // refused below, with those that are known
         }
-        throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        throw new ApiException(ErrorCode.UNSUPPORTED_IMPORT);
     }
 
     private static boolean isCsv(MediaType type) {

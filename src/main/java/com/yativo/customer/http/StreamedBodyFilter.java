@@ -26,7 +26,7 @@ public class StreamedBodyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (!RequestBodyFilter.isPlain(request)) {
-            throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            throw new ApiException(ErrorCode.UNSUPPORTED_IMPORT);
         }
         request.setProperty(TAKEN, true);
         request.setEntityStream(new StreamedInputStream(request.getEntityStream(), http));

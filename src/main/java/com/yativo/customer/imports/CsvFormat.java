@@ -29,6 +29,7 @@ import java.util.List;
 public final class CsvFormat<R extends Record> implements ImportFormat<R> {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final char NUL = 0;
     /** A reader for less costs more than the text. */
     private static final int SHORT_BYTES = 64 * 1024;
 
@@ -70,7 +71,7 @@ public final class CsvFormat<R extends Record> implements ImportFormat<R> {
 
     private void readHeader(Line header) {
         if (header == null) {
-            throw new ApiException(ErrorCode.MALFORMED_CSV);
+            throw new ApiException(ErrorCode.MISSING_HEADER);
         }
         try {
             understand(header);
@@ -81,6 +82,9 @@ public final class CsvFormat<R extends Record> implements ImportFormat<R> {
 
     private void understand(Line header) {
         String written = new String(header.bytes(), StandardCharsets.ISO_8859_1);
+        if (written.indexOf(NUL) >= 0) { // each second byte of UTF-16, which one byte a letter would read without a fault
+            throw new ApiException(ErrorCode.NOT_IN_CHARSET);
+        }
         char delimiter = ',';
         for (char other : CsvRow.ANY_DELIMITER.toCharArray()) {
             delimiter = count(written, other) > count(written, delimiter) ? other : delimiter;
@@ -102,7 +106,7 @@ public final class CsvFormat<R extends Record> implements ImportFormat<R> {
 
     private List<String> parse(Line line) {
         if (line.fault() == Fault.TOO_LONG) {
-            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(limits.maxBytes()));
+            throw new ApiException(ErrorCode.RECORD_TOO_LARGE, Bounds.atMost(limits.maxBytes()));
         }
         if (line.fault() == Fault.UNCLOSED) {
             throw new ApiException(ErrorCode.UNCLOSED_QUOTE);

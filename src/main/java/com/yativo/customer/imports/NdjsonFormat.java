@@ -41,10 +41,12 @@ public final class NdjsonFormat<R extends Record> implements ImportFormat<R> {
     @Override
     public R read(Line line) {
         if (line.fault() == Fault.TOO_LONG) {
-            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, Bounds.atMost(limits.maxBytes()));
+            throw new ApiException(ErrorCode.RECORD_TOO_LARGE, Bounds.atMost(limits.maxBytes()));
         }
         try {
             return records.read(new ByteArrayInputStream(line.bytes()));
+        } catch (ApiException refused) { // also where an array, or an object of several lines, was sent
+            throw refused.errorCode() == ErrorCode.MALFORMED_JSON ? new ApiException(ErrorCode.NO_JSON_LINE) : refused;
         } catch (IOException impossible) { // it is in memory
             throw new UncheckedIOException(impossible);
         }

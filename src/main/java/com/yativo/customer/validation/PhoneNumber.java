@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.yativo.customer.error.FieldErrorCode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A phone number in international form: {@code +}, then digits of ASCII, and between them spaces (category Zs), dashes
@@ -29,9 +30,12 @@ public final class PhoneNumber extends ParsedText {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
+    /** What spreadsheets make of many digits, in any of their languages: {@code 5.69E+10}. */
+    private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
 
     public PhoneNumber(String sent) {
-        super(sent, text -> bare(text).flatMap(PhoneNumber::possible), FieldErrorCode.INVALID_PHONE);
+        super(sent, text -> bare(text).flatMap(PhoneNumber::possible),
+                ROUNDED.matcher(sent).matches() ? FieldErrorCode.ROUNDED_PHONE : FieldErrorCode.INVALID_PHONE);
     }
 
     /** The plus sign and the digits alone; empty if anything else stands there, or a sign at an end. */

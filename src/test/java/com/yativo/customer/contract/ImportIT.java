@@ -1,9 +1,7 @@
 package com.yativo.customer.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
@@ -11,24 +9,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Customers of another system, many in one request. */
-class ImportIT extends ContractTest {
-
-    private static final String NDJSON = "application/x-ndjson";
-    private static final String HEADER = "customer_name,customer_email,customer_phone,customer_country\n";
-    private static final String ROW = "Ada,ada@example.com,+56912345678,Chile\n";
-
-    private final String account = newAccount();
-    private final Client client = clientOf(account);
+class ImportIT extends ImportTestCase {
 
     @Test
     void addsACustomerForEachLine() {
@@ -205,46 +193,5 @@ class ImportIT extends ContractTest {
         }
 
         client.add(request(1).with("customer_idFront", Images.base64(Images.png(1 << 20)))).isCreated();
-    }
-
-    private Response send(String query, String type, String body, String... headers) {
-        return post(query, type, body.getBytes(UTF_8), headers);
-    }
-
-    private Response post(String query, String type, byte[] body, String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = type;
-        return client.send("POST", "/customer/import" + query, BodyPublishers.ofByteArray(body), all);
-    }
-
-    private static void counts(Response response, int status, int lines, int added, int replayed, int refused) {
-        assertThat(response.status()).as(response.text()).isEqualTo(status);
-        JsonObject data = response.data();
-        assertThat(data.keySet()).containsExactly("lines", "added", "replayed", "refused", "refusals");
-        assertThat(List.of(data.getInt("lines"), data.getInt("added"), data.getInt("replayed"), data.getInt("refused"),
-                data.getJsonArray("refusals").size())).containsExactly(lines, added, replayed, refused, refused);
-    }
-
-    private static List<String> refusals(Response response) {
-        return response.data().getJsonArray("refusals").getValuesAs(JsonObject.class).stream()
-                .map(each -> each.getInt("line") + " " + each.getInt("status_code") + " " + each.getString("code"))
-                .toList();
-    }
-
-    private static JsonObject refusal(Response response, int index) {
-        return response.data().getJsonArray("refusals").getJsonObject(index);
-    }
-
-    private static SeedRequest request(int number) {
-        return new SeedRequest().with("customer_email", "line-" + number + "@example.com");
-    }
-
-    private static String line(int number) {
-        return request(number).json() + "\n";
-    }
-
-    private static String lines(int count) {
-        return IntStream.range(0, count).mapToObj(ImportIT::line).collect(Collectors.joining());
     }
 }

@@ -71,7 +71,7 @@ class CsvFormatTest {
 
     @Test
     void refusesARowAloneThatIsTooLong() throws IOException {
-        assertThat(read("name\n" + "a".repeat(MAX_BYTES + 1) + "\nb", UTF_8)).containsExactly("PAYLOAD_TOO_LARGE", "b");
+        assertThat(read("name\n" + "a".repeat(MAX_BYTES + 1) + "\nb", UTF_8)).containsExactly("RECORD_TOO_LARGE", "b");
     }
 
     @Test
@@ -84,7 +84,7 @@ class CsvFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', MALFORMED_CSV", "'\n\n', MALFORMED_CSV", "'Ada,London\nBo,Rome', MISSING_HEADER",
+    @CsvSource({"'', MISSING_HEADER", "'\n\n', MISSING_HEADER", "'Ada,London\nBo,Rome', MISSING_HEADER",
             "'name,age\na,b', UNKNOWN_FIELD", "'name,home\na,b', UNKNOWN_FIELD",
             "'name,home.street\na,b', UNKNOWN_FIELD",
             "'name,name\na,b', DUPLICATE_FIELD", "'name, name\na,b', DUPLICATE_FIELD", "'name,\na,b', UNKNOWN_FIELD",

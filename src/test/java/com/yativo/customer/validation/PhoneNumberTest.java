@@ -81,6 +81,12 @@ class PhoneNumberTest {
                 .contains(new Violation(FieldErrorCode.INVALID_CHARACTERS));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5.69E+10", "5,69123E+11", "5.7e10", "6E+10"})
+    void isNoneOnceASpreadsheetHasRoundedIt(String sent) {
+        assertThat(new PhoneNumber(sent).error(MAX_VALUE)).contains(new Violation(FieldErrorCode.ROUNDED_PHONE));
+    }
+
     @Test
     void showsNothing() {
         assertThat(new PhoneNumber("+19203751411")).hasToString("PhoneNumber");
