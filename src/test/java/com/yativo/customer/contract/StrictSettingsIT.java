@@ -8,13 +8,17 @@ import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
@@ -103,6 +107,11 @@ class StrictSettingsIT {
     }
 
     @Test
+    void requireAnIdempotencyKeyOfAnImport() {
+        importing(valid().json()).isError(400, "idempotency_key_required");
+    }
+
+    @Test
     void requireNoIdempotencyKeyToRead() {
         assertThat(client.list("").status()).isEqualTo(200);
     }
@@ -143,6 +152,22 @@ class StrictSettingsIT {
     }
 
     @Test
+    void limitTheLinesOfAnImport() {
+        String line = valid().json();
+        String most = line + " ".repeat(MAX_BODY_BYTES - line.length());
+
+        Response response = importing(most + "\n " + most + "\n", KEY, "one");
+
+        assertThat(response.data().getInt("added")).isEqualTo(1);
+        assertThat(response.data().getJsonArray("refusals").getValuesAs(JsonObject.class)).singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.getInt("line")).isEqualTo(2);
+                    assertThat(refusal.getString("code")).isEqualTo("payload_too_large");
+                    assertThat(refusal.getString("message")).isEqualTo("The line is larger than 8 KiB");
+                });
+    }
+
+    @Test
     void limitImages() {
         Response response = client.add(valid().with("customer_idFront", Images.base64(Images.png(MAX_IMAGE_BYTES + 1))),
                 KEY, "one").isError(422, "validation_failed");
@@ -158,6 +183,26 @@ class StrictSettingsIT {
         assertThat(untilLimited(() -> client.list("")).header("Retry-After")).matches("[1-9][0-9]?");
         untilLimited(() -> client.add(valid(), KEY, "one"));
         assertThat(ofTenant("another-" + UUID.randomUUID()).list("").status()).isEqualTo(200);
+    }
+
+    /** None of its lines is refused: that the first minute's requests are used up, it waits for. */
+    @Test
+    void slowAnImportDown() {
+        int seconds = 4;
+        int lines = MAX_REQUESTS_A_MINUTE + seconds;
+
+        Response response = importing(Stream.generate(() -> valid().withNewEmail().json()).limit(lines)
+                .collect(Collectors.joining("\n")), KEY, "one");
+
+        assertThat(response.data().getInt("added")).isEqualTo(lines);
+        assertThat(response.took()).isGreaterThan(Duration.ofSeconds(seconds / 2));
+    }
+
+    private Response importing(String lines, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/jsonl";
+        return client.send("POST", "/customer/import", BodyPublishers.ofString(lines), all);
     }
 
     /** Sends until there is no request left, as the account gets another one each second meanwhile. */

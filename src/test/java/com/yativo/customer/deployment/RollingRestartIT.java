@@ -40,6 +40,8 @@ class RollingRestartIT {
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final int CALLERS = 2;
     private static final int LARGE_IMAGE = 4_000_000;
+    /** So many lines with a large image are longer than another body may be. */
+    private static final int IMPORTED = 6;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     @TempDir
@@ -227,6 +229,27 @@ class RollingRestartIT {
         client().add(new SeedRequest().withNewEmail()
                 .with("customer_idFront", Images.base64(Images.png(LARGE_IMAGE)))).isCreated();
 
+        assertThat(Files.readString(folder.resolve("customer-api-error.log"))).doesNotContain("temporary file");
+    }
+
+    /** Neither its length counts, nor does anything wait for its end. */
+    @Test
+    void handsOnAnImportWhileItArrives() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int number = 0; number < IMPORTED; number++) {
+            lines.add(new SeedRequest().withNewEmail()
+                    .with("customer_idFront", Images.base64(Images.png(LARGE_IMAGE))).json() + "\n");
+        }
+        String account = "importing";
+        try (RawConnection caller = RawConnection.to(port)) {
+            caller.send("POST " + CUSTOMERS + "/import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + TestServers.token(account).signed() + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
+                    + lines.stream().mapToInt(String::length).sum() + "\r\n\r\n").send(lines.get(0));
+            await("the first").atMost(Duration.ofSeconds(30)).until(() -> database.customers(account) == 1);
+
+            assertThat(caller.send(String.join("", lines.subList(1, IMPORTED))).receiveResponse())
+                    .startsWith("HTTP/1.1 200 ").contains("\"added\":" + IMPORTED);
+        }
         assertThat(Files.readString(folder.resolve("customer-api-error.log"))).doesNotContain("temporary file");
     }
 

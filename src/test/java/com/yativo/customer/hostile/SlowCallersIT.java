@@ -13,17 +13,22 @@ import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Callers who take their time, with and without a reason. */
 @Order(1) // waits for minutes
@@ -36,6 +41,9 @@ class SlowCallersIT {
     /** As long as the usual balancers keep a connection that they mean to use again, and a little more. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(65);
     private static final Duration BODY = Duration.ofSeconds(75);
+    /** What a body of half a megabyte has. */
+    private static final Duration BODY_DEADLINE = Duration.ofSeconds(37);
+    private static final Duration WORK = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
     private static final int MANY = 1000;
@@ -57,21 +65,43 @@ class SlowCallersIT {
     }
 
     private static String head() {
-        return "POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        return head("", "application/json");
+    }
+
+    private static String head(String path, String type) {
+        return "POST /api/v1/customer" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
                 + "Authorization: " + good.authorization() + "\r\nContent-Length: 3000\r\n\r\n";
     }
 
-    @Test
-    void areNotWaitedForWhenTheySayLittle() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"'', application/json", "/import, application/x-ndjson"})
+    void areNotWaitedForWhenTheySayLittle(String path, String type) throws IOException {
         long begin = System.nanoTime();
         try (RawConnection line = RawConnection.to(server.port())) {
-            line.send(head() + "{");
+            line.send(head(path, type) + "{");
             while (System.nanoTime() - begin < BODY.toNanos() && !isEnded(line)) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BODY);
+    }
+
+    /** Who has sent everything isn't slow, however long the service works on it: here it counts a line a second. */
+    @Test
+    void areNoneWhileTheServiceWorks() throws Exception {
+        try (ServerProcess slow = TestServers.server().environment("CUSTOMER_RATE_LIMIT", "60").start()) {
+            String lines = Stream.generate(() -> new SeedRequest().withNewEmail().json() + " ".repeat(4000) + "\n")
+                    .limit(60 + WORK.toSeconds()).collect(Collectors.joining());
+            slow.awaitReady(TestServers.START);
+
+            Response response = TestServers.client(slow).send("POST", "/customer/import",
+                    BodyPublishers.ofString(lines), "Content-Type", "application/x-ndjson");
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.data().getInt("added")).isEqualTo(60 + (int) WORK.toSeconds());
+            assertThat(response.took()).isGreaterThan(BODY_DEADLINE);
+        }
     }
 
     private static boolean isEnded(RawConnection line) throws IOException {
