@@ -21,7 +21,7 @@ import java.util.UUID;
 final class CustomerModel {
 
     /** A customer as a response should show it. */
-    record Entry(String id, String email, JsonObject view) {
+    record Entry(String id, String email, String reference, JsonObject view) {
     }
 
     private record Done(Object meaning, String body) {
@@ -34,6 +34,7 @@ final class CustomerModel {
     void check(RandomRequest request, String key, Response response) {
         Done before = key == null ? null : done.get(key);
         Optional<Entry> holder = byEmail(request.email());
+        Optional<Entry> referred = byReference(request.reference());
         if (before != null && before.meaning().equals(request.meaning())) {
             expect(response, 201);
             same(before.body(), response.text());
@@ -43,6 +44,9 @@ final class CustomerModel {
         } else if (holder.isPresent()) {
             hasError(response, 409, "customer_email_taken");
             same(holder.get().id(), response.customerId());
+        } else if (referred.isPresent()) {
+            hasError(response, 409, "customer_reference_taken");
+            same(referred.get().id(), response.customerId());
         } else {
             expect(response, 201);
             same(false, response.isReplayed());
@@ -55,7 +59,7 @@ final class CustomerModel {
         JsonObject view = Json.createObjectBuilder().add("customer_id", id)
                 .addAll(Json.createObjectBuilder(request.view())).build();
         same(view.toString(), response.data().toString());
-        Entry entry = new Entry(id, request.email(), view);
+        Entry entry = new Entry(id, request.email(), request.reference(), view);
         entries.add(entry);
         if (key != null) {
             done.put(key, new Done(request.meaning(), response.text()));
@@ -74,6 +78,11 @@ final class CustomerModel {
     /** Two addresses are one if they differ in case only, as Unicode folds it; the domains here are in ASCII. */
     Optional<Entry> byEmail(String email) {
         return entries.stream().filter(entry -> folded(entry.email()).equals(folded(email))).findFirst();
+    }
+
+    /** @param reference {@code null}, which nobody has, if there is none */
+    Optional<Entry> byReference(String reference) {
+        return entries.stream().filter(entry -> reference != null && reference.equals(entry.reference())).findFirst();
     }
 
     private static String folded(String email) {

@@ -165,12 +165,21 @@ class ModelIT {
         }
 
         private void find(int account, Random random) {
-            String email = RandomRequest.anyEmail(random);
-            log.append("find ").append(email);
-            Response response = clients.get(account).list("?customer_email="
-                    + URLEncoder.encode(email, StandardCharsets.UTF_8));
+            if (random.nextBoolean()) {
+                String email = RandomRequest.anyEmail(random);
+                find(account, "customer_email", email, models.get(account).byEmail(email));
+            } else {
+                String reference = RandomRequest.anyReference(random);
+                find(account, "customer_reference", reference, models.get(account).byReference(reference));
+            }
+        }
+
+        private void find(int account, String by, String value, Optional<CustomerModel.Entry> expected) {
+            log.append("find ").append(value);
+            Response response = clients.get(account).list("?" + by + "="
+                    + URLEncoder.encode(value, StandardCharsets.UTF_8));
             expect(response, 200);
-            holds(models.get(account).byEmail(email).stream().toList(), response);
+            holds(expected.stream().toList(), response);
         }
 
         private static void holds(List<CustomerModel.Entry> expected, Response page) {
