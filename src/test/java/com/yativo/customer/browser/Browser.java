@@ -146,6 +146,19 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until a part of something is sent, but not all.
+     *
+     * @param bar  that shows it, as a CSS selector
+     * @param from the least part, from 0 to 1
+     */
+    void awaitProgress(String bar, double from) {
+        await(() -> (boolean) driver.executeScript("""
+                const [bar, from] = arguments;
+                const {hidden, value} = document.querySelector(bar);
+                return !hidden && value > from && value < 0.9""", bar, from), "a progress bar on its way");
+    }
+
     /** What the console has complained of since it was last asked, refusals of the page's policy among it. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

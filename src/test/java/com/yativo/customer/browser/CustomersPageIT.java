@@ -200,9 +200,7 @@ class CustomersPageIT extends BrowserTestCase {
             browser.upload(2 * 1024 * 1024);
             try {
                 browser.find("#document button").click();
-                browser.await(() -> (boolean) browser.run("""
-                        const bar = document.querySelector('#document progress');
-                        return !bar.hidden && bar.value > 0.1 && bar.value < 0.9"""), "a progress bar on its way");
+                browser.awaitProgress("#document progress", 0.1);
                 awaitStatus("The identity document was sealed");
             } finally {
                 browser.upload(-1);

@@ -218,8 +218,7 @@ class ImportPageIT extends BrowserTestCase {
             browser.upload(100 * 1024);
             try {
                 browser.byId("import").click();
-                browser.await(() -> ((Number) browser.run("return document.querySelector('progress').value"))
-                        .doubleValue() > 0.3, "a third of it sent");
+                browser.awaitProgress("progress", 0.3);
                 assertThat(browser.focused().getDomAttribute("id")).isEqualTo("cancel");
                 browser.type(Keys.ENTER);
                 awaitStatus("Cancelled.");

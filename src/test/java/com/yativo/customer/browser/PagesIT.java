@@ -107,9 +107,7 @@ class PagesIT extends BrowserTestCase {
             try {
                 browser.find("form button").click();
 
-                browser.await(() -> (boolean) browser.run("""
-                        const bar = document.querySelector('progress');
-                        return !bar.hidden && bar.value > 0.1 && bar.value < 0.9"""), "a progress bar on its way");
+                browser.awaitProgress("progress", 0.1);
                 assertThat(browser.find("form button").isEnabled()).isFalse();
                 browser.photograph("form-sending");
                 awaitAnswer();
