@@ -66,11 +66,13 @@ public class CustomerImport implements StartupCheck {
     /**
      * Adds a customer for each line.
      *
-     * @param charset of a CSV; {@code null} for JSON
+     * @param charset     of a CSV; {@code null} for JSON
+     * @param stopReading has the body end where its next bytes would be waited for
      * @return what came of it, with how it ended
      * @throws ApiException {@link ErrorCode#UNAVAILABLE} if others run, or for what is wrong with the body as a whole
      */
-    ImportOutcome run(ImportOptions options, InputStream body, Charset charset, String requestId) throws IOException {
+    ImportOutcome run(ImportOptions options, InputStream body, Charset charset, String requestId, Runnable stopReading)
+            throws IOException {
         if (!permits.tryAcquire()) {
             throw new ApiException(ErrorCode.UNAVAILABLE, RETRY_AFTER);
         }
@@ -79,7 +81,7 @@ public class CustomerImport implements StartupCheck {
             ImportFormat<AddCustomerRequest> format = format(body, charset);
             Line first = format.next();
             var run = new ImportRun(options, format, validator, writer, InFlightRequests::open);
-            var outcome = new ImportOutcome(run, ended(run, format, first, options.account()));
+            var outcome = new ImportOutcome(run, ended(run, format, first, options.account(), stopReading));
             LOG.log(Level.INFO, "{0} import {1}: {2} lines, {3} added, {4} replayed, {5} refused, {6} ms", requestId,
                     outcome.word(), run.lines(), run.added(), run.replayed(), run.refused().size(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
@@ -97,9 +99,9 @@ public class CustomerImport implements StartupCheck {
     }
 
     /** @return why it ended before the body did; {@code null} if it did not */
-    private ApiException ended(ImportRun run, ImportFormat<AddCustomerRequest> format, Line first, String account)
-            throws IOException {
-        var pipeline = new BatchPipeline<>(run, LargeBodyBulkhead.LARGE_BYTES);
+    private ApiException ended(ImportRun run, ImportFormat<AddCustomerRequest> format, Line first, String account,
+            Runnable stopReading) throws IOException {
+        var pipeline = new BatchPipeline<>(run, LargeBodyBulkhead.LARGE_BYTES, stopReading);
         pipeline.start(executor);
         ApiException end = null;
         try {

@@ -5,6 +5,7 @@ import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.http.ErrorResponses;
 import com.yativo.customer.http.RequestId;
 import com.yativo.customer.http.StreamedBody;
+import com.yativo.customer.http.StreamedBodyFilter;
 import com.yativo.customer.http.SuccessResponse;
 import com.yativo.customer.security.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,7 +61,8 @@ public class ImportResource {
         var options = ImportOptions.of(caller.account(), key, uri.getQueryParameters());
         Charset charset = charset(headers.getMediaType());
         ImportOutcome outcome =
-                imports.run(options, body, isCsv(headers.getMediaType()) ? charset : null, RequestId.of(http));
+                imports.run(options, body, isCsv(headers.getMediaType()) ? charset : null, RequestId.of(http),
+                        StreamedBodyFilter.stopOf(http));
         var result = ImportResult.of(outcome.run(), line -> ErrorResponses.ofPart(line.refusal(), http));
         if (outcome.end() != null) {
             throw outcome.end().with(result.data());

@@ -45,7 +45,7 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         if (HttpMethod.OPTIONS.equals(request.getMethod())) {
             return; // not served, whatever its body is
         }
-        if (StreamedBodyFilter.hasTaken(request)) {
+        if (StreamedBodyFilter.hasTaken(http)) {
             return;
         }
         if (!isPlainJson(request)) {

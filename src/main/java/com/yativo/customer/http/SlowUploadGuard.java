@@ -2,10 +2,12 @@ package com.yativo.customer.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Bounds how many threads wait for more of a request's body. When they are too many, the slow uploads are aborted, so
@@ -35,6 +37,11 @@ final class SlowUploadGuard {
      * @param beginNanos when reading the body began
      */
     static int read(InputStream body, byte[] buffer, int offset, int length, long beginNanos) throws IOException {
+        return read(body, buffer, offset, length, beginNanos, () -> true);
+    }
+
+    private static int read(InputStream body, byte[] buffer, int offset, int length, long beginNanos,
+            BooleanSupplier wanted) throws IOException {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
@@ -45,6 +52,9 @@ final class SlowUploadGuard {
         var wait = new Wait(beginNanos);
         WAITING.add(wait);
         try {
+            if (!wanted.getAsBoolean()) { // only now, when abortStreamed() would find it, too
+                throw new InterruptedIOException();
+            }
             return body.read(buffer, offset, length);
         } finally {
             WAITING.remove(wait);
@@ -52,12 +62,17 @@ final class SlowUploadGuard {
         }
     }
 
-    /** Reads as {@link #read} does, of a body that may take as long as its bytes go on to come. */
-    static int readStreamed(InputStream body, byte[] buffer, int offset, int length) throws IOException {
+    /**
+     * Reads as {@link #read} does, of a body that may take as long as its bytes go on to come.
+     *
+     * @param wanted false once nothing more of it is waited for
+     */
+    static int readStreamed(InputStream body, byte[] buffer, int offset, int length, BooleanSupplier wanted)
+            throws IOException {
         var thread = Thread.currentThread();
         STREAMING.add(thread);
         try {
-            return read(body, buffer, offset, length, System.nanoTime());
+            return read(body, buffer, offset, length, System.nanoTime(), wanted);
         } finally {
             STREAMING.remove(thread);
         }
@@ -66,6 +81,11 @@ final class SlowUploadGuard {
     /** Ends the reads that wait for more of a streamed body, as the service stops. */
     static void abortStreamed() {
         WAITING.stream().filter(wait -> STREAMING.contains(wait.thread)).forEach(Wait::abort);
+    }
+
+    /** Ends the read in which a thread waits for more of a streamed body, if it does. */
+    static void abortStreamed(Thread thread) {
+        WAITING.stream().filter(wait -> wait.thread == thread).forEach(Wait::abort);
     }
 
     /** @return whether there was any */

@@ -28,12 +28,18 @@ public class StreamedBodyFilter implements ContainerRequestFilter {
         if (!RequestBodyFilter.isPlain(request)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_IMPORT);
         }
-        request.setProperty(TAKEN, true);
-        request.setEntityStream(new StreamedInputStream(request.getEntityStream(), http));
+        var body = new StreamedInputStream(request.getEntityStream(), http);
+        http.setAttribute(TAKEN, body);
+        request.setEntityStream(body);
     }
 
     /** Whether the body of a request is none that others look at. */
-    static boolean hasTaken(ContainerRequestContext request) {
-        return request.getProperty(TAKEN) != null;
+    static boolean hasTaken(HttpServletRequest request) {
+        return request.getAttribute(TAKEN) != null;
+    }
+
+    /** Has a body that is read as a stream end where its next bytes would be waited for. By any thread. */
+    public static Runnable stopOf(HttpServletRequest request) {
+        return ((StreamedInputStream) request.getAttribute(TAKEN))::stop;
     }
 }

@@ -14,15 +14,23 @@ import java.io.InputStream;
  */
 final class StreamedInputStream extends FilterInputStream {
 
+    private final Thread reader = Thread.currentThread();
     private final RequestObservation observation;
     private final long announced;
     private long count;
     private long waitedNanos;
+    private volatile boolean unwanted;
 
     StreamedInputStream(InputStream body, HttpServletRequest request) {
         super(body);
         this.observation = RequestObservation.of(request);
         this.announced = request.getContentLengthLong();
+    }
+
+    /** From now on nothing more is waited for, nor where that is done already. By any thread. */
+    void stop() {
+        unwanted = true;
+        SlowUploadGuard.abortStreamed(reader);
     }
 
     @Override
@@ -48,7 +56,7 @@ final class StreamedInputStream extends FilterInputStream {
     private int readWaiting(byte[] buffer, int offset, int length) {
         long begin = System.nanoTime();
         try {
-            return SlowUploadGuard.readStreamed(in, buffer, offset, length);
+            return SlowUploadGuard.readStreamed(in, buffer, offset, length, () -> !unwanted);
         } catch (IOException brokenOff) {
             throw new ApiException(InFlightRequests.open() ? ErrorCode.BAD_REQUEST : ErrorCode.UNAVAILABLE);
         } finally {

@@ -32,6 +32,7 @@ public final class BatchPipeline<P> {
     }
 
     private final Work<P> work;
+    private final Runnable whenStopped;
     private final int maxBatchBytes;
     private final int maxWaitingBytes;
     private final Queue<Line> waiting = new ArrayDeque<>();
@@ -43,9 +44,13 @@ public final class BatchPipeline<P> {
     private boolean stopped;
     private RuntimeException failure;
 
-    /** @param maxBatchBytes of the lines of a batch, unless a single one has more */
-    public BatchPipeline(Work<P> work, int maxBatchBytes) {
+    /**
+     * @param maxBatchBytes of the lines of a batch, unless a single one has more
+     * @param whenStopped   tells who puts lines in, and may wait for the next, that no more are wanted
+     */
+    public BatchPipeline(Work<P> work, int maxBatchBytes, Runnable whenStopped) {
         this.work = work;
+        this.whenStopped = whenStopped;
         this.maxBatchBytes = maxBatchBytes;
         this.maxWaitingBytes = 4 * maxBatchBytes;
     }
@@ -142,14 +147,21 @@ public final class BatchPipeline<P> {
 
     private synchronized void end(boolean more) {
         endedBatches++;
-        stopped |= !more;
+        if (!more) {
+            stop();
+        }
         notifyAll();
     }
 
     private synchronized void fail(RuntimeException failed) {
         failure = failure == null ? failed : failure;
+        stop();
+    }
+
+    private synchronized void stop() {
         stopped = true;
         notifyAll();
+        whenStopped.run();
     }
 
     private synchronized void leave() {

@@ -202,6 +202,23 @@ class ImportFaultsIT {
         isCompletedByAnotherTry();
     }
 
+    /** Who has sent all that he has for now waits for nothing, and is told nevertheless. */
+    @Test
+    void isAnsweredWhileItsCallerIsSilent() throws Exception {
+        try (RawConnection caller = RawConnection.to(one.port())
+                .send(head("Content-Length: " + bytes(FILE).length)).send(bytes(FILE.subList(0, 1)))) {
+            awaitFirst();
+            killPostgres();
+
+            JsonObject data = dataOfUnavailable(caller.send(bytes(FILE.subList(1, 2))).receiveResponse());
+
+            assertThat(data.getInt("added")).isEqualTo(1);
+        }
+        startPostgresAgain();
+        other.awaitReady(PATIENCE);
+        isCompletedByAnotherTry();
+    }
+
     /** An import on one server that has stored something, has more to store, and waits for the rest. */
     private RawConnection begin() throws IOException {
         return awaitFirst(RawConnection.to(one.port())

@@ -19,6 +19,7 @@ class BatchPipelineTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger stops = new AtomicInteger();
     private final List<Long> stored = new ArrayList<>();
 
     @AfterEach
@@ -32,6 +33,7 @@ class BatchPipelineTest {
 
         assertThat(stored).hasSize(LINES).isSorted();
         assertThat(held).hasValue(0);
+        assertThat(stops).hasValue(0);
     }
 
     @Test
@@ -40,6 +42,7 @@ class BatchPipelineTest {
 
         assertThat(stored).hasSizeBetween(1000, 1200).isSorted();
         assertThat(held).hasValue(0);
+        assertThat(stops).hasValue(1);
     }
 
     @Test
@@ -48,6 +51,7 @@ class BatchPipelineTest {
 
         assertThat(stored).isEmpty();
         assertThat(held).hasValue(0);
+        assertThat(stops.get()).isPositive();
     }
 
     private void run(int wanted) {
@@ -65,7 +69,7 @@ class BatchPipelineTest {
                 prepared.forEach(line -> stored.add(line.number()));
                 return stored.size() < wanted;
             }
-        }, 1000);
+        }, 1000, stops::incrementAndGet);
         pipeline.start(threads);
         boolean taken = true;
         for (long number = 1; taken && number <= LINES; number++) {
