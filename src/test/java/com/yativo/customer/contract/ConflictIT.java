@@ -3,6 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Concurrently;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.util.List;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Concurrently;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.net.URLEncoder;

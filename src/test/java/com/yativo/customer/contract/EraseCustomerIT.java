@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Concurrently;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpRequest.BodyPublishers;

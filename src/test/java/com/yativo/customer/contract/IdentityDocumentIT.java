@@ -4,6 +4,7 @@ import static com.yativo.customer.contract.Server.RSA_OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Concurrently;
 import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;

@@ -8,7 +8,6 @@ import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,10 +27,7 @@ abstract class ImportTestCase extends ContractTest {
     }
 
     Response post(String query, String type, byte[] body, String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = type;
-        return client.send("POST", "/customer/import" + query, BodyPublishers.ofByteArray(body), all);
+        return client.send("POST", "/customer/import" + query, type, BodyPublishers.ofByteArray(body), headers);
     }
 
     static void counts(Response response, int status, int lines, int added, int replayed, int refused) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.Concurrently;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
@@ -14,11 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -92,7 +89,7 @@ class TwoServersIT {
     }
 
     @Test
-    void changeACustomerOncePerVersion() throws Exception {
+    void changeACustomerOncePerVersion() {
         Client client = TestServers.client(one, "versions");
         String id = client.add(new SeedRequest()).isCreated().customerId();
 
@@ -108,7 +105,7 @@ class TwoServersIT {
     }
 
     @Test
-    void makeAllChangesThatNameNoVersion() throws Exception {
+    void makeAllChangesThatNameNoVersion() {
         Client client = TestServers.client(one, "changes");
         String id = client.add(new SeedRequest()).isCreated().customerId();
 
@@ -120,7 +117,7 @@ class TwoServersIT {
     }
 
     @Test
-    void letOneTakeAnAddressOrAReference() throws Exception {
+    void letOneTakeAnAddressOrAReference() {
         Client client = TestServers.client(one, "takers");
         List<String> ids = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
@@ -140,7 +137,7 @@ class TwoServersIT {
     }
 
     @Test
-    void eraseACustomerWhateverIsDoneToIt() throws Exception {
+    void eraseACustomerWhateverIsDoneToIt() {
         for (int round = 0; round < 10; round++) {
             var request = new SeedRequest().withNewEmail();
             String key = "erased-" + round;
@@ -168,24 +165,9 @@ class TwoServersIT {
     }
 
     /** Half of the callers on one server, half on the other, all at once. */
-    private static List<Response> onBoth(int callers, String account, BiFunction<Integer, Client, Response> request)
-            throws Exception {
+    private static List<Response> onBoth(int callers, String account, BiFunction<Integer, Client, Response> request) {
         List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        try {
-            List<Callable<Response>> calls = new ArrayList<>();
-            for (int caller = 0; caller < callers; caller++) {
-                int number = caller;
-                calls.add(() -> request.apply(number, clients.get(number / 4 % 2)));
-            }
-            List<Response> responses = new ArrayList<>();
-            for (Future<Response> call : threads.invokeAll(calls)) {
-                responses.add(call.get());
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
+        return Concurrently.ask(callers, caller -> request.apply(caller, clients.get(caller / 4 % 2)));
     }
 
     private static List<Response> atOnce(String account, int requests, IntFunction<String[]> headers,

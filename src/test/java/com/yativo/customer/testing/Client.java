@@ -30,6 +30,7 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
             .connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String BASE = "/api/v1";
+    private static final String JSON = "application/json";
     private static final String CUSTOMERS = "/customer";
 
     public Client(Function<String, URI> server, String token) {
@@ -59,7 +60,7 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
     }
 
     public Response add(byte[] body, String... headers) {
-        return post(BodyPublishers.ofByteArray(body), asJson(headers));
+        return send("POST", CUSTOMERS, JSON, BodyPublishers.ofByteArray(body), headers);
     }
 
     public Response addWithKey(SeedRequest request, String idempotencyKey) {
@@ -69,13 +70,13 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
     public CompletableFuture<Response> addAsync(SeedRequest request, String... headers) {
         long begin = System.nanoTime();
         var post = request("POST", server.apply(BASE + CUSTOMERS), BodyPublishers.ofString(request.json()),
-                asJson(headers));
+                typed(JSON, headers));
         return HTTP.sendAsync(post, BodyHandlers.ofByteArray()).thenApply(response -> Response.of(response, begin));
     }
 
     /** Sends it in chunks, without its length. */
     public Response addInChunks(byte[] body) {
-        return post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), asJson());
+        return send("POST", CUSTOMERS, JSON, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
     }
 
     /** Sends no headers but these. */
@@ -89,13 +90,13 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
 
     /** Sends a merge patch. */
     public Response change(String customerId, String patch, String... headers) {
-        return send("PATCH", CUSTOMERS + "/" + customerId, BodyPublishers.ofString(patch),
-                typed("application/merge-patch+json", headers));
+        return send("PATCH", CUSTOMERS + "/" + customerId, "application/merge-patch+json",
+                BodyPublishers.ofString(patch), headers);
     }
 
     public Response replaceDocument(String customerId, SeedRequest document, String... headers) {
-        return send("PUT", CUSTOMERS + "/" + customerId + "/identity-document",
-                BodyPublishers.ofString(document.json()), asJson(headers));
+        return send("PUT", CUSTOMERS + "/" + customerId + "/identity-document", JSON,
+                BodyPublishers.ofString(document.json()), headers);
     }
 
     public Response erase(String customerId, String... headers) {
@@ -110,6 +111,15 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
     /** @param path below the base URL */
     public Response get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /**
+     * Sends a body of a media type.
+     *
+     * @param path below the base URL
+     */
+    public Response send(String method, String path, String mediaType, BodyPublisher body, String... headers) {
+        return send(method, path, body, typed(mediaType, headers));
     }
 
     /** @param path below the base URL */
@@ -154,10 +164,6 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String[] asJson(String... headers) {
-        return typed("application/json", headers);
     }
 
     private static String[] typed(String mediaType, String... headers) {

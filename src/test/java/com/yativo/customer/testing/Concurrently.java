@@ -1,6 +1,5 @@
-package com.yativo.customer.contract;
+package com.yativo.customer.testing;
 
-import com.yativo.customer.testing.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many callers at the same moment. */
-final class Concurrently {
+public final class Concurrently {
 
     private Concurrently() {
     }
 
     /** What each of them was answered; they wait for each other and then begin. */
-    static List<Response> ask(int callers, IntFunction<Response> request) {
+    public static List<Response> ask(int callers, IntFunction<Response> request) {
         var ready = new CountDownLatch(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
