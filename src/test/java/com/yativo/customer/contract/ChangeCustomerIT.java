@@ -34,6 +34,8 @@ class ChangeCustomerIT extends ContractTest {
         assertThat(without(changed.data(), "customer_name", "updated_at"))
                 .isEqualTo(without(before.data(), "customer_name"));
         assertThat(changed.data().keySet()).last().isEqualTo("updated_at");
+        assertThat(changed.data().getString("updated_at")).matches(".*T.*\\.[0-9]{3}Z")
+                .isGreaterThanOrEqualTo(before.data().getString("created_at"));
         assertThat(changed.header("ETag")).isNotEqualTo(before.header("ETag"));
         assertIsAs(client.read(id), changed);
         assertThat(client.list("").customers()).containsExactly(changed.data());
@@ -51,6 +53,15 @@ class ChangeCustomerIT extends ContractTest {
     void refusesOtherTypes(String type) {
         client.send("PATCH", "/customer/" + id, BodyPublishers.ofString("{}"), "Content-Type", type)
                 .isError(415, "unsupported_media_type");
+    }
+
+    @Test
+    void changesNothingThatCannotBeReadOrAnswered() {
+        client.change(id, "{\"customer_name\":\"Momo\"}", "Content-Encoding", "gzip")
+                .isError(415, "unsupported_media_type");
+        client.change(id, "{\"customer_name\":\"Momo\"}", "Accept", "text/html").isError(406, "not_acceptable");
+
+        assertThat(client.read(id).data().getString("customer_name")).isEqualTo("Test Customer");
     }
 
     @Test

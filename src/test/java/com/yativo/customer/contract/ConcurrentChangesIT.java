@@ -9,8 +9,6 @@ import com.yativo.customer.testing.SeedRequest;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of several callers at the same time, with {@code If-Match} and without. */
 class ConcurrentChangesIT extends ContractTest {
@@ -22,22 +20,6 @@ class ConcurrentChangesIT extends ContractTest {
     class WithIfMatch {
 
         private final String tag = client.read(id).header("ETag");
-
-        @ParameterizedTest
-        @ValueSource(strings = {"%s", "*", " * ", "\"x\", %s", "%s,\"x\"", ", ,%s,"})
-        void isMadeOfTheVersionThatIsNamed(String ifMatch) {
-            assertThat(client.change(id, "{\"customer_name\":\"Momo\"}", "If-Match", ifMatch.formatted(tag)).status())
-                    .isEqualTo(200);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"\"x\"", "W/%s", "\"\"", "", "0", "%s \"x\"", "*, %s", "%s, x", "'0'"})
-        void isNotMadeOfAnother(String ifMatch) {
-            client.change(id, "{\"customer_name\":\"Momo\"}", "If-Match", ifMatch.formatted(tag))
-                    .isError(412, "precondition_failed");
-
-            assertThat(client.read(id).header("ETag")).isEqualTo(tag);
-        }
 
         @Test
         void isLookedAtEvenWhereNothingWouldChange() {

@@ -90,6 +90,19 @@ class StrictSettingsIT {
     }
 
     @Test
+    void refuseANewDocumentThatHasExpired() {
+        String id = client.add(valid(), KEY, "one").isCreated().customerId();
+        SeedRequest document = valid().withoutCustomer().with("customer_idNumber", "2");
+
+        assertThat(client.replaceDocument(id, document.with("customer_idExpiration", monthsFromNow(-1, "MM/yy")))
+                .isError(422, "validation_failed").fieldErrors())
+                .containsExactly("customer_idExpiration document_expired");
+        assertThat(Server.STRICT.database().sealedDocumentsOf(id)).hasSize(1);
+        assertThat(client.replaceDocument(id, document.with("customer_idExpiration", monthsFromNow(0, "MM/yy")))
+                .status()).isEqualTo(200);
+    }
+
+    @Test
     void takeADocumentThatNeverExpires() {
         client.add(new SeedRequest().with("customer_idExpiration", "None"), KEY, "one").isCreated();
     }
@@ -112,8 +125,12 @@ class StrictSettingsIT {
     }
 
     @Test
-    void requireNoIdempotencyKeyToRead() {
+    void requireNoIdempotencyKeyToReadChangeAndErase() {
+        String id = client.add(valid(), KEY, "one").isCreated().customerId();
+
         assertThat(client.list("").status()).isEqualTo(200);
+        assertThat(client.change(id, "{\"customer_name\":\"Momo\"}").status()).isEqualTo(200);
+        assertThat(client.erase(id).status()).isEqualTo(200);
     }
 
     @Test
@@ -137,6 +154,16 @@ class StrictSettingsIT {
                 () -> client.add(request, KEY, "one"), response -> response.status() != 201);
 
         assertThat(later.isError(409, "customer_email_taken").customerId()).isEqualTo(first);
+    }
+
+    @Test
+    void letTheKeyOfAnErasedCustomerCountForItsTimeToo() {
+        client.erase(client.add(valid(), KEY, "one").isCreated().customerId());
+        client.add(valid(), KEY, "one").isError(410, "customer_erased");
+
+        await().atMost(RETENTION.plusSeconds(15)).pollInterval(PAUSE).until(
+                () -> client.add(valid(), KEY, "one").status() == 201);
+        assertThat(client.list("").customers()).hasSize(1);
     }
 
     @Test
@@ -243,5 +270,16 @@ class StrictSettingsIT {
 
         assertThat(colleague.read(id).customerId()).isEqualTo(id);
         client.read(id).isError(404, "customer_not_found");
+    }
+
+    @Test
+    void keepWhoHasErasedByTheSubjectOfTheToken() {
+        String tenant = "tenant-" + UUID.randomUUID();
+        String id = ofTenant(tenant).add(valid(), KEY, "one").isCreated().customerId();
+
+        Server.STRICT.client(ContractTest.newToken().subject("ada").claim("tenant", tenant).signed()).erase(id);
+
+        assertThat(Server.STRICT.database().texts("SELECT erased_by FROM erased_customer WHERE account = ?", tenant))
+                .containsExactly("ada");
     }
 }

@@ -6,7 +6,6 @@ import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +74,15 @@ class ValidateOnlyIT extends ContractTest {
     }
 
     @Test
+    void knowsTheKeyOfACustomerWhoWasErased() {
+        client.erase(add(new SeedRequest(), "one").customerId());
+        added--;
+
+        check(SeedRequest.text(), "Idempotency-Key", "one").isError(410, "customer_erased");
+        assertThat(check(SeedRequest.text(), "Idempotency-Key", "two").status()).isEqualTo(200);
+    }
+
+    @Test
     void keepsNoKey() {
         check(SeedRequest.text(), "Idempotency-Key", "one");
         assertThat(database().idempotencyKeys(account)).isZero();
@@ -109,9 +117,6 @@ class ValidateOnlyIT extends ContractTest {
     }
 
     private Response post(String query, String body, String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return client.send("POST", "/customer" + query, BodyPublishers.ofString(body), all);
+        return client.send("POST", "/customer" + query, "application/json", BodyPublishers.ofString(body), headers);
     }
 }

@@ -46,7 +46,7 @@ final class FaultyDatabase implements AutoCloseable {
             ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
             CREATE POLICY fail ON %1$s USING (fail()) WITH CHECK (true);
             CREATE TRIGGER fail BEFORE INSERT ON %1$s EXECUTE FUNCTION fail_trigger();
-            CREATE CONSTRAINT TRIGGER fail_commit AFTER INSERT OR DELETE ON %1$s DEFERRABLE INITIALLY DEFERRED
+            CREATE CONSTRAINT TRIGGER fail_commit AFTER INSERT OR UPDATE OR DELETE ON %1$s DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW EXECUTE FUNCTION fail_trigger();
             """;
 
@@ -81,7 +81,7 @@ final class FaultyDatabase implements AutoCloseable {
     /** Prepares the faults, once the service has made its tables. */
     void prepare() throws SQLException {
         execute(FAULTS);
-        for (String table : new String[] {"customer", "idempotency_key", "sealed_document"}) {
+        for (String table : new String[] {"customer", "idempotency_key", "sealed_document", "erased_customer"}) {
             execute(FAULTS_OF_TABLE.formatted(table));
         }
     }
@@ -125,9 +125,9 @@ final class FaultyDatabase implements AutoCloseable {
         execute("SELECT pg_advisory_unlock_all()");
     }
 
-    int waiting() throws SQLException {
-        return Integer.parseInt(administrators.texts(
-                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").get(0));
+    /** How many of the service's transactions are {@link #HELD}. */
+    int waiting() {
+        return administrators.waitingFor("advisory").size();
     }
 
     /** Ends all sessions of the service. */

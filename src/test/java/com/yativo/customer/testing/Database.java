@@ -135,6 +135,17 @@ public record Database(String url, String user, String password) {
         return rows(sql, row -> row.getString(1), parameters);
     }
 
+    /**
+     * Sessions on PostgreSQL that wait for a lock.
+     *
+     * @param kind as {@code pg_locks} names it
+     * @return their process ids
+     */
+    public List<String> waitingFor(String kind) {
+        return texts("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                + " AND wait_event = ?", kind);
+    }
+
     private <T> List<T> rows(String sql, Column<T> column, Object... parameters) {
         try (var connection = open(); var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
