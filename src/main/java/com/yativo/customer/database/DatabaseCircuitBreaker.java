@@ -77,7 +77,7 @@ public class DatabaseCircuitBreaker implements StartupCheck {
 
     private <T> T retried(Supplier<T> work) {
         long begin = System.nanoTime();
-        while (true) {
+        for (int attempt = 1;; attempt++) {
             try {
                 T result = measured(work);
                 close();
@@ -88,13 +88,19 @@ public class DatabaseCircuitBreaker implements StartupCheck {
                     close(); // the database responded
                     throw translated;
                 }
-                boolean timedOut = System.nanoTime() - begin > RETRY_TIMEOUT.toNanos();
-                if (timedOut || !failed.failure().isRetryable()) {
+                if (!isTriedAgain(failed.failure(), attempt, begin)) {
                     openOrClose(failed.failure());
                     throw reported(failed);
                 }
             }
         }
+    }
+
+    /** After a deadlock, which PostgreSQL finds in a second, the other transaction is done: it is tried again once. */
+    private static boolean isTriedAgain(DatabaseFailure failure, int attempt, long beginNanos) {
+        boolean early = System.nanoTime() - beginNanos <= RETRY_TIMEOUT.toNanos();
+        return failure.isRetryable()
+                && (early || failure == DatabaseFailure.TRANSACTION_ABORTED && attempt == 1);
     }
 
     private void openOrClose(DatabaseFailure failure) {

@@ -21,6 +21,10 @@ public class SortedBatchWriting extends ParameterizedSQLBatchWritingMechanism {
 
     private transient List<DatabaseCall> calls = new ArrayList<>();
 
+    /**
+     * Completes a clone, of which EclipseLink makes one for each connection: it would share its lists with the others, and
+     * has no size, as that is set by a constructor which isn't called.
+     */
     @Override
     public void setAccessor(DatabaseAccessor accessor, AbstractSession session) {
         super.setAccessor(accessor, session);

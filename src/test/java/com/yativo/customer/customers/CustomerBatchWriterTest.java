@@ -1,10 +1,11 @@
 package com.yativo.customer.customers;
 
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
@@ -17,10 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +105,19 @@ class CustomerBatchWriterTest {
     }
 
     @Test
+    void writesEachAloneAfterADeadlock() throws Exception {
+        leaderAtWork();
+        List<Addition> waiting = waiting("ann", "bob", "cid");
+        repository.fail(addresses -> addresses.size() > 1, () -> {
+            throw CustomersInMemory.failure("40P01");
+        });
+
+        repository.release();
+
+        isStored(waiting);
+    }
+
+    @Test
     void tellsAllThatTheDatabaseIsOutOfReachWithoutAskingAgain() throws Exception {
         leaderAtWork();
         List<Addition> waiting = waiting("ann", "bob", "cid");
@@ -155,7 +167,7 @@ class CustomerBatchWriterTest {
     void writesOthersWhileALargeDocumentIsWritten() throws Exception {
         repository.hold(addresses -> addresses.contains("large@example.com"));
         List<Addition> large = IntStream.range(0, 2)
-                .mapToObj(number -> begin(addition("large", (1 << 16) + 1), Thread.State.WAITING)).toList();
+                .mapToObj(number -> Addition.begin(writer, addition("large", (1 << 16) + 1), WAITING)).toList();
 
         writer.add(addition("ann", 1 << 16));
 
@@ -169,12 +181,12 @@ class CustomerBatchWriterTest {
         repository.hold(addresses -> addresses.get(0).startsWith("leader"));
         var impatient = writer(2, Duration.ofMillis(20));
         List<Addition> leading = IntStream.range(0, 2)
-                .mapToObj(number -> begin(impatient, addition("leader" + number), Thread.State.WAITING)).toList();
+                .mapToObj(number -> Addition.begin(impatient, addition("leader" + number), WAITING)).toList();
 
         impatient.add(addition("ann"));
 
         assertThat(repository.addresses()).containsExactly("ann@example.com");
-        assertThat(leading).noneMatch(each -> each.task.isDone());
+        assertThat(leading).noneMatch(each -> each.isDone());
         repository.release();
         isStored(leading);
     }
@@ -184,10 +196,10 @@ class CustomerBatchWriterTest {
         leaderAtWork();
         Addition waiting = waiting("ann").get(0);
 
-        waiting.thread.interrupt();
+        waiting.interrupt();
 
         isStored(List.of(waiting));
-        assertThat(waiting.interrupted.get()).isEqualTo(1);
+        assertThat(waiting.wasInterrupted()).isTrue();
     }
 
     @Test
@@ -245,48 +257,17 @@ class CustomerBatchWriterTest {
         assertThat(repository.transactions()).anyMatch(transaction -> transaction.size() > 1);
     }
 
-    /** An addition by a thread of its own. */
-    private record Addition(FutureTask<Void> task, Thread thread, AtomicInteger interrupted) {
-
-        Throwable thrown() {
-            try {
-                task.get(10, SECONDS);
-                return null;
-            } catch (ExecutionException failed) {
-                return failed.getCause();
-            } catch (InterruptedException | TimeoutException hangs) {
-                throw new AssertionError(hangs);
-            }
-        }
-    }
-
     private List<Addition> leaderAtWork() {
         repository.hold(addresses -> addresses.get(0).startsWith("leader"));
-        return List.of(begin(addition("leader"), Thread.State.WAITING));
+        return List.of(Addition.begin(writer, addition("leader"), WAITING));
     }
 
     private List<Addition> waiting(String... names) {
         List<Addition> waiting = new ArrayList<>();
         for (String name : names) { // one after the other
-            waiting.add(begin(addition(name), Thread.State.TIMED_WAITING));
+            waiting.add(Addition.begin(writer, addition(name), TIMED_WAITING));
         }
         return waiting;
-    }
-
-    private Addition begin(NewCustomer customer, Thread.State state) {
-        return begin(writer, customer, state);
-    }
-
-    private static Addition begin(CustomerBatchWriter writer, NewCustomer customer, Thread.State state) {
-        var interrupted = new AtomicInteger();
-        var task = new FutureTask<Void>(() -> {
-            writer.add(customer);
-            interrupted.set(Thread.interrupted() ? 1 : 0);
-        }, null);
-        var thread = new Thread(task);
-        thread.start();
-        await().pollInterval(Duration.ofMillis(1)).until(() -> thread.getState() == state);
-        return new Addition(task, thread, interrupted);
     }
 
     private static void isStored(List<Addition> additions) {
