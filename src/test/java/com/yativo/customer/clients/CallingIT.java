@@ -86,38 +86,78 @@ class CallingIT {
     @Nested
     class AProgramOfTheReadme {
 
+        private static final String REFERENCE = "C 47/11";
+
+        private Map<String, String> environment;
+
+        @BeforeEach
+        void prepareFiles() throws IOException {
+            environment = environment();
+            Files.writeString(folder.resolve("customer.json"),
+                    new SeedRequest().with("customer_reference", REFERENCE).json());
+            Files.writeString(folder.resolve("change.json"), "{\"customer_name\":\"Momo\"}");
+            Files.writeString(folder.resolve("document.json"),
+                    new SeedRequest().withoutCustomer().with("customer_idNumber", "2").json());
+        }
+
         @Test
-        void addsOneCustomerWithCurl() throws IOException {
+        void isWrittenWithCurl() throws IOException {
             new Tool("openssl").orSkip();
             new Tool("curl").orSkip();
 
-            assertAdded(new Tool("bash").orSkip().run(folder, environment(), copied("add-customer.sh")));
+            assertDoesAll(new Tool("bash").orSkip(), copied("customers.sh"));
         }
 
         @Test
-        void addsOneCustomerInJava() throws IOException {
-            assertAdded(Tool.java().run(folder, environment(), copied("AddCustomer.java")));
+        void isWrittenInJava() throws IOException {
+            assertDoesAll(Tool.java(), copied("Customers.java"));
         }
 
         @Test
-        void addsOneCustomerInTypeScript() throws IOException {
+        void isWrittenInTypeScript() throws IOException {
             Tool node = new Tool("node").orSkip();
-            compileTypeScript(folder, copied("add-customer.ts"));
+            compileTypeScript(folder, copied("customers.ts"));
 
-            assertAdded(node.run(folder, environment(), "add-customer.js"));
+            assertDoesAll(node, "customers.js");
         }
 
         @Test
-        void addsOneCustomerInPython() throws IOException {
-            assertAdded(new Tool("python3").orSkip().run(folder, environment(), copied("add_customer.py")));
+        void isWrittenInPython() throws IOException {
+            assertDoesAll(new Tool("python3").orSkip(), copied("customers.py"));
         }
 
-        private void assertAdded(String printed) {
-            assertThat(proxy.answers()).extracting(HttpResponse::statusCode).containsExactly(201, 201);
+        private void assertDoesAll(Tool tool, String program) throws IOException {
+            String added = run(tool, program, "add", "customer.json");
+            assertThat(statuses()).containsExactly(201, 201);
             assertThat(proxy.answers().get(1).headers().firstValue("Idempotent-Replayed")).contains("true");
             String first = new String(proxy.answers().get(0).body(), UTF_8);
-            assertThat(printed).contains(first);
+            assertThat(added).contains(first);
             assertThat(first).contains("\"customer_email\":\"test_customer@yativo.com\"");
+            String id = first.replaceFirst(".*\"customer_id\":\"([^\"]*)\".*", "$1");
+
+            assertThat(run(tool, program, "find", REFERENCE)).contains(id, "\"has_more\":false");
+            assertThat(run(tool, program, "change", REFERENCE, "change.json")).contains("\"Momo\"", id);
+            assertThat(statuses()).as("the answer to the change got lost: it is read again").endsWith(200, 412, 200,
+                    200);
+            String tag = lastTag();
+            assertThat(run(tool, program, "document", REFERENCE, "document.json")).contains(id);
+            assertThat(lastTag()).as("of a new document").isNotEqualTo(tag);
+            assertThat(run(tool, program, "erase", REFERENCE)).contains(id, "\"erased_at\"");
+            assertThat(run(tool, program, "find", REFERENCE)).contains("\"data\":[]");
+            assertThat(statuses()).containsOnly(200, 201, 412);
+        }
+
+        private String run(Tool tool, String... arguments) throws IOException {
+            return tool.run(folder, environment, arguments);
+        }
+
+        private String lastTag() {
+            List<HttpResponse<byte[]>> answers = proxy.answers();
+            return answers.get(answers.size() - 1).headers().firstValue("ETag").orElseThrow();
+        }
+
+        private List<Integer> statuses() {
+            return proxy.answers().stream().map(HttpResponse::statusCode).toList();
         }
     }
 

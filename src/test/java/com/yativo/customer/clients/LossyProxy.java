@@ -14,14 +14,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The line between a caller and a server on a bad day: each request arrives, but the first answer gets lost. */
+/**
+ * The line between a caller and a server on a bad day: each request arrives, but the first answer to each method and
+ * address gets lost.
+ */
 final class LossyProxy implements AutoCloseable {
 
-    private static final Set<String> CARRIED = Set.of("authorization", "content-type", "idempotency-key", "accept");
+    private static final Set<String> CARRIED =
+            Set.of("authorization", "content-type", "idempotency-key", "if-match", "accept");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final List<HttpResponse<byte[]>> answers = new CopyOnWriteArrayList<>();
     private final URI server;
     private final HttpServer entrance;
@@ -62,7 +68,7 @@ final class LossyProxy implements AutoCloseable {
         try (exchange) {
             HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
             answers.add(answer);
-            if (answers.size() > 1) {
+            if (!lost.add(exchange.getRequestMethod() + " " + exchange.getRequestURI())) {
                 answer.headers().map().forEach((name, values) -> {
                     if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("transfer-encoding")) {
                         exchange.getResponseHeaders().put(name, values);
