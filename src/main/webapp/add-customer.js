@@ -1,6 +1,6 @@
 import {call, newIdempotencyKey} from './api.js';
 import {ADDRESS, CUSTOMER, IDENTITY_DOCUMENT} from './fields.js';
-import {addFields, clearErrors, say, showRefusal, values} from './form.js';
+import {addFields, clearErrors, hasDistinctMembers, say, showRefusal, values} from './form.js';
 import {t, translatePage} from './language.js';
 import {onToken} from './token.js';
 
@@ -23,6 +23,9 @@ form.addEventListener('submit', async event => {
     event.preventDefault();
     clearErrors();
     answer.hidden = true;
+    if (!hasDistinctMembers(form)) {
+        return;
+    }
     button.disabled = true;
     say(t('Sending …'));
     try {

@@ -1,6 +1,6 @@
 import {call} from './api.js';
 import {ADDRESS, CUSTOMER, IDENTITY_DOCUMENT} from './fields.js';
-import {addFields, clearErrors, element, fill, mergePatch, say, showRefusal, values} from './form.js';
+import {addFields, clearErrors, element, fill, hasDistinctMembers, mergePatch, say, showRefusal, values} from './form.js';
 import {t, time} from './language.js';
 
 const section = document.getElementById('one');
@@ -45,6 +45,9 @@ export function open(id) {
 change.addEventListener('submit', event => {
     event.preventDefault();
     attempt(change.querySelector('button'), async () => {
+        if (!hasDistinctMembers(change)) {
+            return;
+        }
         const patch = mergePatch(before, await values(change));
         if (Object.keys(patch).length === 0) {
             say(t('Nothing was changed.'));

@@ -60,16 +60,36 @@ function entered(input) {
     if (input.type === 'file') {
         return base64(input.files[0]);
     }
-    return input.type === 'textarea' ? members(input.value) : input.value;
+    if (input.type === 'textarea') {
+        const entries = members(input.value);
+        return entries.length === 0 ? '' : Object.fromEntries(entries);
+    }
+    return input.value;
 }
 
-/** The object of the lines `name = value`; nothing if there are none. */
+/** Names and values of the lines `name = value`. */
 function members(text) {
-    const lines = text.split('\n').filter(line => line.trim() !== '').map(line => {
+    return text.split('\n').filter(line => line.trim() !== '').map(line => {
         const [name, ...value] = line.split('=');
         return [name.trim(), value.join('=').trim()];
     });
-    return lines.length === 0 ? '' : Object.fromEntries(lines);
+}
+
+/** Whether every member has a name of its own; otherwise, as one of two would be lost, it is told beside their field. */
+export function hasDistinctMembers(form) {
+    const errors = {};
+    for (const input of form.querySelectorAll('textarea')) {
+        const names = members(input.value).map(([name]) => name);
+        const twice = names.find((name, place) => names.indexOf(name) < place);
+        if (twice !== undefined) {
+            errors[input.name] = [t('{0} is there twice', twice)];
+        }
+    }
+    const distinct = Object.keys(errors).length === 0;
+    if (!distinct) {
+        showRefusal(form, {envelope: {message: t('Validation failed'), errors}, language: LANGUAGE});
+    }
+    return distinct;
 }
 
 /** Shows a customer's values in the form. */

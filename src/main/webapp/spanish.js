@@ -33,6 +33,8 @@ export const SPANISH = {
     'Reference': 'Referencia',
     'Your own number or name for it.': 'Su propio número o nombre para este cliente.',
     'Metadata': 'Metadatos',
+    'Validation failed': 'Hay datos no válidos',
+    '{0} is there twice': '{0} aparece dos veces',
     'What else you keep, one a line: name = value': 'Otros datos, uno por línea: nombre = valor',
     'Address': 'Dirección',
     'Optional; with street, city and country if there is one.': 'Opcional; si la hay, con calle, ciudad y país.',

@@ -171,6 +171,18 @@ class CustomersPageIT extends BrowserTestCase {
         }
 
         @Test
+        void isNotChangedIfANameIsThereTwice() {
+            unfold("change");
+            type("customer_metadata", "tier = 1\nsegment = silver\n tier=2");
+            browser.find("#change button").click();
+            awaitStatus("Validation failed");
+
+            assertThat(browser.byId("customer_metadata-error").getText()).isEqualTo("tier is there twice");
+            assertThat(browser.focused().getDomAttribute("id")).isEqualTo("customer_metadata");
+            assertThat(client.read(id).data().getJsonObject("customer_metadata")).hasToString("{\"segment\":\"gold\"}");
+        }
+
+        @Test
         void isNotChangedIfSomebodyElseHasChangedIt() throws IOException {
             client.send("PATCH", "/customer/" + id, BodyPublishers.ofString("{\"customer_name\":\"Berta\"}"),
                     "Content-Type", "application/merge-patch+json");

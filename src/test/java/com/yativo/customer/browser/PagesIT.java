@@ -98,6 +98,16 @@ class PagesIT extends BrowserTestCase {
         }
 
         @Test
+        void sendsNothingWhileANameIsThereTwice() throws IOException {
+            fillIn(new SeedRequest());
+            browser.byId("customer_metadata").sendKeys("a = 1\nb = 2\na = 3");
+            browser.find("form button").click();
+
+            assertThat(error("customer_metadata")).isEqualTo("a is there twice");
+            assertThat(status()).isEqualTo("Validation failed");
+        }
+
+        @Test
         void showsHowFarALargeBodyIs() throws IOException {
             fillIn(new SeedRequest());
             Path large = file("largest.png", Images.png(Images.MAX_BYTES));
