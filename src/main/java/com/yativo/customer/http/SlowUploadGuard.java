@@ -26,7 +26,6 @@ final class SlowUploadGuard {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Set<Wait> WAITING = ConcurrentHashMap.newKeySet();
-    private static final Set<Thread> STREAMING = ConcurrentHashMap.newKeySet();
 
     private SlowUploadGuard() {
     }
@@ -37,11 +36,21 @@ final class SlowUploadGuard {
      * @param beginNanos when reading the body began
      */
     static int read(InputStream body, byte[] buffer, int offset, int length, long beginNanos) throws IOException {
-        return read(body, buffer, offset, length, beginNanos, () -> true);
+        return read(body, buffer, offset, length, new Wait(beginNanos, false), () -> true);
     }
 
-    private static int read(InputStream body, byte[] buffer, int offset, int length, long beginNanos,
-            BooleanSupplier wanted) throws IOException {
+    /**
+     * Reads as {@link #read} does, of a body that may take as long as its bytes go on to come.
+     *
+     * @param wanted false once nothing more of it is waited for
+     */
+    static int readStreamed(InputStream body, byte[] buffer, int offset, int length, BooleanSupplier wanted)
+            throws IOException {
+        return read(body, buffer, offset, length, new Wait(System.nanoTime(), true), wanted);
+    }
+
+    private static int read(InputStream body, byte[] buffer, int offset, int length, Wait wait, BooleanSupplier wanted)
+            throws IOException {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
@@ -49,7 +58,6 @@ final class SlowUploadGuard {
         while (WAITING.size() >= MAX_WAITING && !abortSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }
-        var wait = new Wait(beginNanos);
         WAITING.add(wait);
         try {
             if (!wanted.getAsBoolean()) { // only now, when abortStreamed() would find it, too
@@ -62,25 +70,9 @@ final class SlowUploadGuard {
         }
     }
 
-    /**
-     * Reads as {@link #read} does, of a body that may take as long as its bytes go on to come.
-     *
-     * @param wanted false once nothing more of it is waited for
-     */
-    static int readStreamed(InputStream body, byte[] buffer, int offset, int length, BooleanSupplier wanted)
-            throws IOException {
-        var thread = Thread.currentThread();
-        STREAMING.add(thread);
-        try {
-            return read(body, buffer, offset, length, System.nanoTime(), wanted);
-        } finally {
-            STREAMING.remove(thread);
-        }
-    }
-
     /** Ends the reads that wait for more of a streamed body, as the service stops. */
     static void abortStreamed() {
-        WAITING.stream().filter(wait -> STREAMING.contains(wait.thread)).forEach(Wait::abort);
+        WAITING.stream().filter(wait -> wait.streamed).forEach(Wait::abort);
     }
 
     /** Ends the read in which a thread waits for more of a streamed body, if it does. */
@@ -99,10 +91,12 @@ final class SlowUploadGuard {
 
         private final Thread thread = Thread.currentThread();
         private final long beginNanos;
+        private final boolean streamed;
         private boolean reading = true;
 
-        private Wait(long beginNanos) {
+        private Wait(long beginNanos, boolean streamed) {
             this.beginNanos = beginNanos;
+            this.streamed = streamed;
         }
 
         synchronized boolean abort() {
