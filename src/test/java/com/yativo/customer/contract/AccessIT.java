@@ -3,6 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.error.TokenError;
+import com.yativo.customer.testing.ChangeRequest;
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
@@ -222,6 +223,11 @@ class AccessIT extends ContractTest {
 
         assertThat(client(newToken().subject(account).groups("customer:read").signed())
                 .read(added.customerId()).status()).isEqualTo(200);
+        for (ChangeRequest request : ChangeRequest.values()) {
+            String role = request == ChangeRequest.DELETE ? "customer:erase" : "customer:update";
+            assertThat(request.send(client(newToken().subject(account).groups(role).signed()), added.customerId())
+                    .status()).isEqualTo(200);
+        }
     }
 
     @Nested
@@ -235,6 +241,9 @@ class AccessIT extends ContractTest {
         void isRefusedWithoutAProperName(String account) {
             clientOf(account).list("").isError(403, "account_missing");
             clientOf(account).add(SeedRequest.text()).isError(403, "account_missing");
+            for (ChangeRequest request : ChangeRequest.values()) {
+                request.send(clientOf(account), UUID.randomUUID().toString()).isError(403, "account_missing");
+            }
         }
 
         @Test
