@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.Response;
@@ -71,9 +70,7 @@ class ImportFaultsIT {
     @BeforeAll
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.builder()
-                .setPort(POSTGRES_PORT)
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
+                .setPort(POSTGRES_PORT).setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on") // as it comes; the builder doesn't leave it so
                 .start();
     }
@@ -104,7 +101,7 @@ class ImportFaultsIT {
 
     @Test
     void isCompletedAfterTheServerWasKilled() throws Exception {
-        try (RawConnection caller = begin()) {
+        try (RawConnection caller = begin(SENT_LINES)) {
             one.kill();
 
             assertThat(caller.receiveResponse()).isEmpty();
@@ -114,7 +111,7 @@ class ImportFaultsIT {
 
     @Test
     void isCompletedAfterTheServerWasStopped() throws Exception {
-        try (RawConnection caller = begin()) {
+        try (RawConnection caller = begin(SENT_LINES)) {
             one.stop();
 
             JsonObject data = dataOfUnavailable(caller.receiveResponse());
@@ -127,10 +124,10 @@ class ImportFaultsIT {
     @Test
     void isCompletedAfterPostgresWasKilled() throws Exception {
         JsonObject data;
-        try (RawConnection caller = begin()) {
+        try (RawConnection caller = begin(SENT_LINES)) {
             killPostgres();
 
-            data = dataOfUnavailable(answerWhileSending(caller, SENT_LINES));
+            data = dataOfUnavailable(answerWhileSending(caller));
         }
         startPostgresAgain();
         assertThat(data.getInt("added")).isPositive().isLessThanOrEqualTo(DATABASE.customers(account));
@@ -140,16 +137,14 @@ class ImportFaultsIT {
 
     @Test
     void goesOnAfterPostgresWasStartedAgain() throws Exception {
-        JsonObject data;
-        try (RawConnection caller = begin()) {
+        try (RawConnection caller = begin(SENT_LINES)) {
             killPostgres();
             startPostgresAgain();
 
-            String answer = answerWhileSending(caller, SENT_LINES);
+            String answer = answerWhileSending(caller);
             assertThat(answer).startsWith("HTTP/1.1 200 ");
-            data = data(answer);
+            assertThat(data(answer).getInt("added") + data(answer).getInt("replayed")).isEqualTo(LINES);
         }
-        assertThat(data.getInt("added") + data.getInt("replayed")).isEqualTo(LINES);
         isCompletedByAnotherTry();
     }
 
@@ -205,9 +200,7 @@ class ImportFaultsIT {
     /** Who has sent all that he has for now waits for nothing, and is told nevertheless. */
     @Test
     void isAnsweredWhileItsCallerIsSilent() throws Exception {
-        try (RawConnection caller = RawConnection.to(one.port())
-                .send(head("Content-Length: " + bytes(FILE).length)).send(bytes(FILE.subList(0, 1)))) {
-            awaitFirst();
+        try (RawConnection caller = begin(1)) {
             killPostgres();
 
             JsonObject data = dataOfUnavailable(caller.send(bytes(FILE.subList(1, 2))).receiveResponse());
@@ -219,13 +212,10 @@ class ImportFaultsIT {
         isCompletedByAnotherTry();
     }
 
-    /** An import on one server that has stored something, has more to store, and waits for the rest. */
-    private RawConnection begin() throws IOException {
-        return awaitFirst(RawConnection.to(one.port())
-                .send(head("Content-Length: " + bytes(FILE).length)).send(bytes(FILE.subList(0, SENT_LINES))));
-    }
-
-    private RawConnection awaitFirst(RawConnection caller) {
+    /** An import on one server that has stored something, and waits for more than these lines. */
+    private RawConnection begin(int lines) throws IOException {
+        RawConnection caller = RawConnection.to(one.port())
+                .send(head("Content-Length: " + bytes(FILE).length)).send(bytes(FILE.subList(0, lines)));
         awaitFirst();
         return caller;
     }
@@ -246,7 +236,7 @@ class ImportFaultsIT {
     }
 
     /** Sends the other lines one by one, until they are all sent or the answer is there. */
-    private static String answerWhileSending(RawConnection caller, int from) throws Exception {
+    private static String answerWhileSending(RawConnection caller) throws Exception {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return caller.receiveResponse();
@@ -254,7 +244,7 @@ class ImportFaultsIT {
                 throw new UncheckedIOException(e);
             }
         });
-        for (int line = from; line < LINES && !answer.isDone(); line++) {
+        for (int line = SENT_LINES; line < LINES && !answer.isDone(); line++) {
             caller.send(FILE.get(line));
             Thread.sleep(PACE.toMillis());
         }
@@ -304,8 +294,7 @@ class ImportFaultsIT {
     }
 
     private Response send(ServerProcess server, List<String> lines) {
-        Client client = TestServers.client(server, account);
-        return client.send("POST", PATH, BodyPublishers.ofByteArray(bytes(lines)), "Content-Type", TYPE,
-                "Idempotency-Key", KEY);
+        return TestServers.client(server, account)
+                .send("POST", PATH, TYPE, BodyPublishers.ofByteArray(bytes(lines)), "Idempotency-Key", KEY);
     }
 }
