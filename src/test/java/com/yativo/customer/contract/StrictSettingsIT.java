@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -226,10 +225,7 @@ class StrictSettingsIT {
     }
 
     private Response importing(String lines, String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/jsonl";
-        return client.send("POST", "/customer/import", BodyPublishers.ofString(lines), all);
+        return client.send("POST", "/customer/import", "application/jsonl", BodyPublishers.ofString(lines), headers);
     }
 
     /** Sends until there is no request left, as the account gets another one each second meanwhile. */
