@@ -33,6 +33,8 @@ final class ImportRun implements BatchPipeline.Work<List<ImportLine>> {
     private final ImportWriter writer;
     private final BooleanSupplier goesOn;
 
+    /** Whether lines before these met what was there already: then it is looked for before they are sealed and stored. */
+    private volatile boolean looksFirst;
     private long added;
     private long replayed;
     private long valid;
@@ -46,16 +48,24 @@ final class ImportRun implements BatchPipeline.Work<List<ImportLine>> {
         this.validator = validator;
         this.writer = writer;
         this.goesOn = goesOn;
+        this.looksFirst = options.validateOnly();
     }
 
     @Override
     public List<ImportLine> prepare(List<Line> lines) {
         List<ImportLine> read = lines.stream().map(this::read).toList();
-        patiently(() -> writer.plan(options.account(), options.key(), read));
+        writer.plan(options.account(), options.key(), read);
+        if (looksFirst) {
+            looksFirst = settle(read) || options.validateOnly();
+        }
         if (!options.validateOnly()) {
             writer.seal(read);
         }
         return read;
+    }
+
+    private boolean settle(List<ImportLine> lines) {
+        return patiently(() -> writer.settle(options.account(), options.key(), lines));
     }
 
     private ImportLine read(Line line) {
@@ -73,11 +83,19 @@ final class ImportRun implements BatchPipeline.Work<List<ImportLine>> {
     @Override
     public boolean store(List<ImportLine> prepared) {
         List<ImportLine> lines = upToLastRefusal(prepared);
-        if (!options.validateOnly()) {
-            patiently(() -> writer.store(lines));
-        }
-        lines.forEach(this::count);
+        (options.validateOnly() ? lines : stored(lines)).forEach(this::count);
         return refused.size() < options.maxRefusals();
+    }
+
+    private List<ImportLine> stored(List<ImportLine> lines) {
+        if (patiently(() -> writer.storeTogether(lines))) {
+            return lines;
+        }
+        looksFirst = true;
+        settle(lines);
+        List<ImportLine> rest = upToLastRefusal(lines);
+        patiently(() -> writer.store(rest));
+        return rest;
     }
 
     /** Without the lines that come after as many refusals as there may be. */
@@ -119,13 +137,19 @@ final class ImportRun implements BatchPipeline.Work<List<ImportLine>> {
         }
     }
 
-    /** Does it again while the database is out of reach, but not for long. */
     private void patiently(Runnable work) {
+        patiently(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Does it again while the database is out of reach, but not for long. */
+    private boolean patiently(BooleanSupplier work) {
         long begin = System.nanoTime();
         while (true) {
             try {
-                work.run();
-                return;
+                return work.getAsBoolean();
             } catch (ApiException failed) {
                 boolean timedOut = System.nanoTime() - begin > OUTAGE_TIMEOUT.toNanos();
                 if (failed.errorCode() != ErrorCode.UNAVAILABLE || timedOut || !goesOn.getAsBoolean()) {
