@@ -94,7 +94,11 @@ public class CustomerBatchWriter {
      * @throws RuntimeException as {@link #add}, for whichever of them
      */
     public void addAll(List<NewCustomer> additions) {
-        store(additions);
+        ServiceMetrics.wroteBatch(additions.size());
+        database.call(() -> {
+            repository.addAll(additions);
+            return additions;
+        });
     }
 
     private boolean leadsAtOnce(Waiting own) {
@@ -180,7 +184,7 @@ public class CustomerBatchWriter {
     /** Writes a batch, and tells what is left to do for each of its additions. */
     private Function<NewCustomer, Runnable> write(List<NewCustomer> batch) {
         try {
-            store(batch);
+            addAll(batch);
             return stored -> () -> {};
         } catch (RuntimeException thrown) {
             if (batch.size() == 1) {
@@ -199,15 +203,7 @@ public class CustomerBatchWriter {
     }
 
     private Runnable alone(NewCustomer addition) {
-        return () -> store(List.of(addition));
-    }
-
-    private void store(List<NewCustomer> additions) {
-        ServiceMetrics.wroteBatch(additions.size());
-        database.call(() -> {
-            repository.addAll(additions);
-            return additions;
-        });
+        return () -> addAll(List.of(addition));
     }
 
     /** An addition whose thread waits until it is told how to go on. */

@@ -74,13 +74,13 @@ public final class CsvFormat<R extends Record> implements ImportFormat<R> {
             throw new ApiException(ErrorCode.MISSING_HEADER);
         }
         try {
-            understand(header);
+            readColumns(header);
         } finally {
             header.release().run();
         }
     }
 
-    private void understand(Line header) {
+    private void readColumns(Line header) {
         String written = new String(header.bytes(), StandardCharsets.ISO_8859_1);
         if (written.indexOf(NUL) >= 0) { // each second byte of UTF-16, which one byte a letter would read without a fault
             throw new ApiException(ErrorCode.NOT_IN_CHARSET);

@@ -8,7 +8,6 @@ import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +32,7 @@ class ChangeFaultsIT {
     /** Shorter than what the service tries again within. */
     private static final Duration POLL = Duration.ofMillis(10);
 
+    @AutoClose
     private static FaultyService service;
     private static Client client;
     private static Database database;
@@ -53,11 +53,6 @@ class ChangeFaultsIT {
     @AfterEach
     void heal() throws Exception {
         service.heal();
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        service.close();
     }
 
     /** Every statement of each request. */

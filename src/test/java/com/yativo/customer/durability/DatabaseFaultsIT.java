@@ -11,14 +11,17 @@ import com.yativo.customer.durability.FaultyService.Attempt;
 import com.yativo.customer.durability.FaultyService.Statement;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +57,7 @@ class DatabaseFaultsIT {
     private static final List<String> NOT_OF_COMMIT = List.of("0A000", "26000");
 
     private static final List<Statement> ONE_OF_A_KIND = List.of(FIND_BY_ID, LIST, INSERT_CUSTOMER);
+    @AutoClose
     private static FaultyService service;
 
     @BeforeAll
@@ -64,11 +68,6 @@ class DatabaseFaultsIT {
     @AfterEach
     void heal() throws Exception {
         service.heal();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        service.close();
     }
 
     static Stream<Arguments> lastingFaults() {
@@ -162,7 +161,7 @@ class DatabaseFaultsIT {
     void isDoneOnceWhenTheAnswerToTheCommitIsLost() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Response> response = sendUntilItCommits(addition);
+        CompletableFuture<Response> response = sendUntilItCommits(addition::sendLater);
         service.proxy().cutConnections();
         service.database().release();
 
@@ -173,7 +172,7 @@ class DatabaseFaultsIT {
     void isDoneOnceWhenTheDatabaseIsAwayAfterTheCommit() throws Exception {
         Attempt addition = INSERT_CUSTOMER.attempt(service);
 
-        CompletableFuture<Response> response = sendUntilItCommits(addition);
+        CompletableFuture<Response> response = sendUntilItCommits(addition::sendLater);
         service.proxy().cut();
         isUnavailable(response.get(30, TimeUnit.SECONDS));
         service.heal();
@@ -183,10 +182,26 @@ class DatabaseFaultsIT {
         assertThat(again.isReplayed()).isTrue();
     }
 
-    private static CompletableFuture<Response> sendUntilItCommits(Attempt addition) throws Exception {
+    /** Without a key, by which its line would be known again. */
+    @Test
+    void isCountedAsAddedWhenTheAnswerToTheCommitOfAnImportIsLost() throws Exception {
+        String line = new SeedRequest().withNewEmail().json() + "\n";
+
+        CompletableFuture<Response> response = sendUntilItCommits(() -> CompletableFuture.supplyAsync(
+                () -> service.client().send("POST", "/customer/import", "application/x-ndjson",
+                        BodyPublishers.ofString(line))));
+        service.proxy().cutConnections();
+        service.database().release();
+
+        JsonObject data = response.get(30, TimeUnit.SECONDS).data();
+        assertThat(List.of(data.getInt("lines"), data.getInt("added"))).containsExactly(1, 1);
+    }
+
+    private static CompletableFuture<Response> sendUntilItCommits(Supplier<CompletableFuture<Response>> send)
+            throws Exception {
         service.database().hold();
         service.database().failOnce(COMMIT.pattern(), FaultyDatabase.HELD);
-        CompletableFuture<Response> response = addition.sendLater();
+        CompletableFuture<Response> response = send.get();
         await("commit").atMost(MAX_LENGTH).until(() -> service.database().waiting() == 1);
         return response;
     }

@@ -6,13 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.SeedRequest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +26,7 @@ class RetentionIT {
     private static final String KEYS = "SELECT idempotency_key FROM idempotency_key";
     private static final String FAILURE = "Old idempotency keys are removed later";
 
+    @AutoClose
     private static FaultyService service;
     private static Database database;
 
@@ -39,11 +39,6 @@ class RetentionIT {
     @AfterEach
     void heal() throws Exception {
         service.heal();
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        service.close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,32 @@ class StatementsIT {
                 "insert into erased_customer", "update idempotency_key", "delete from sealed_document",
                 "delete from customer");
         assertThat(statements(() -> client.erase(ids.get(0)))).containsExactly("select", "select");
+    }
+
+    @Test
+    void ofAnImport() throws Exception {
+        assertThat(statements(() -> imports(UUID.randomUUID().toString(), lines(1)))).containsExactlyInAnyOrder(
+                "insert into customer", "insert into sealed_document", "insert into idempotency_key");
+    }
+
+    /** Each thread tries one batch before it is known that its lines are there. */
+    @Test
+    void ofAnImportAgain() throws Exception {
+        String lines = lines(1000);
+        imports("file", lines);
+
+        assertThat(statements(() -> imports("file", lines))).containsOnly("select", "insert into customer")
+                .filteredOn("insert into customer"::equals).hasSizeBetween(1, 2);
+    }
+
+    private static Response imports(String key, String lines) {
+        return client.send("POST", "/customer/import", "application/x-ndjson", BodyPublishers.ofString(lines),
+                "Idempotency-Key", key);
+    }
+
+    private static String lines(int count) {
+        return Stream.generate(() -> new SeedRequest().withNewEmail().json() + "\n").limit(count)
+                .collect(Collectors.joining());
     }
 
     /** The fewest of a few tries, as what the server does each minute by itself may come between. */
