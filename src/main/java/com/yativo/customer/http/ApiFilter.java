@@ -41,14 +41,12 @@ public class ApiFilter implements Filter {
             return;
         }
         try {
-            ConcurrencyLimiter.AT_WORK.take();
             chain.doFilter(UntypedRequest.ifUnsafe(httpRequest), response);
             if (!InFlightRequests.open()) {
                 response.flushBuffer(); // the process ends soon after the last one
             }
         } finally {
             RequestObservation.of(request).completed(requestId, httpResponse.getStatus());
-            ConcurrencyLimiter.AT_WORK.giveBack();
             bulkhead.leave(request);
             InFlightRequests.end();
         }

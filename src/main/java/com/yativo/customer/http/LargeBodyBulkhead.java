@@ -90,7 +90,6 @@ public class LargeBodyBulkhead implements StartupCheck {
     }
 
     private boolean waited() {
-        ConcurrencyLimiter.AT_WORK.giveBack();
         try {
             return waiting.incrementAndGet() <= MAX_WAITING && permits.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {

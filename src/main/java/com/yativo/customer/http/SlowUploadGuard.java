@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 final class SlowUploadGuard {
 
     /** Threads for requests, as {@code server-config} sets them. */
-    static final int SERVER_THREADS = 200;
+    private static final int SERVER_THREADS = 200;
 
     private static final int MAX_WAITING = SERVER_THREADS * 3 / 4;
     /** A body is not slow before. */
@@ -54,7 +54,6 @@ final class SlowUploadGuard {
         if (body.available() > 0) {
             return body.read(buffer, offset, length);
         }
-        ConcurrencyLimiter.AT_WORK.giveBack();
         while (WAITING.size() >= MAX_WAITING && !abortSlow()) {
             LockSupport.parkNanos(PAUSE.toNanos()); // until the first of them is slow
         }
@@ -68,6 +67,11 @@ final class SlowUploadGuard {
             WAITING.remove(wait);
             wait.end();
         }
+    }
+
+    /** How many wait for more of a body. */
+    static int waiting() {
+        return WAITING.size();
     }
 
     /** Ends the reads that wait for more of a streamed body, as the service stops. */
