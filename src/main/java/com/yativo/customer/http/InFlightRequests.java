@@ -24,6 +24,11 @@ public final class InFlightRequests {
         return !stopping && REQUESTS.register() >= 0;
     }
 
+    /** How many are processed, without those that wait for bytes of their caller. */
+    public static int processed() {
+        return Math.max(0, REQUESTS.getRegisteredParties() - 1 - SlowUploadGuard.waiting());
+    }
+
     static void end() {
         REQUESTS.arriveAndDeregister();
     }

@@ -2,12 +2,14 @@ package com.yativo.customer.imports;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Lines go through here in bounded memory: one thread puts them in, and waits while there are too many; two threads take
@@ -32,6 +34,7 @@ public final class BatchPipeline<P> {
     }
 
     private final Work<P> work;
+    private final Consumer<Duration> betweenBatches;
     private final Runnable whenStopped;
     private final int maxBatchBytes;
     private final int maxWaitingBytes;
@@ -45,11 +48,13 @@ public final class BatchPipeline<P> {
     private RuntimeException failure;
 
     /**
-     * @param maxBatchBytes of the lines of a batch, unless a single one has more
-     * @param whenStopped   tells who puts lines in, and may wait for the next, that no more are wanted
+     * @param maxBatchBytes  of the lines of a batch, unless a single one has more
+     * @param betweenBatches what a thread does after a batch, which took so long
+     * @param whenStopped    tells who puts lines in, and may wait for the next, that no more are wanted
      */
-    public BatchPipeline(Work<P> work, int maxBatchBytes, Runnable whenStopped) {
+    public BatchPipeline(Work<P> work, int maxBatchBytes, Consumer<Duration> betweenBatches, Runnable whenStopped) {
         this.work = work;
+        this.betweenBatches = betweenBatches;
         this.whenStopped = whenStopped;
         this.maxBatchBytes = maxBatchBytes;
         this.maxWaitingBytes = 4 * maxBatchBytes;
@@ -105,6 +110,7 @@ public final class BatchPipeline<P> {
         try {
             var batch = new ArrayList<Line>();
             for (long number = take(batch); !batch.isEmpty(); number = take(batch)) {
+                long begin = System.nanoTime();
                 try {
                     P prepared = work.prepare(List.copyOf(batch));
                     if (isTurnOf(number)) {
@@ -113,6 +119,7 @@ public final class BatchPipeline<P> {
                 } finally {
                     batch.forEach(line -> line.release().run());
                 }
+                betweenBatches.accept(Duration.ofNanos(System.nanoTime() - begin));
             }
         } catch (RuntimeException failed) {
             fail(failed);

@@ -19,6 +19,7 @@ class BatchPipelineTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger pauses = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
     private final List<Long> stored = new ArrayList<>();
 
@@ -33,6 +34,7 @@ class BatchPipelineTest {
 
         assertThat(stored).hasSize(LINES).isSorted();
         assertThat(held).hasValue(0);
+        assertThat(pauses).hasValueGreaterThanOrEqualTo(LINES / 200);
         assertThat(stops).hasValue(0);
     }
 
@@ -69,7 +71,7 @@ class BatchPipelineTest {
                 prepared.forEach(line -> stored.add(line.number()));
                 return stored.size() < wanted;
             }
-        }, 1000, stops::incrementAndGet);
+        }, 1000, worked -> pauses.incrementAndGet(), stops::incrementAndGet);
         pipeline.start(threads);
         boolean taken = true;
         for (long number = 1; taken && number <= LINES; number++) {
