@@ -136,7 +136,7 @@ public class CustomerImport implements StartupCheck {
 
     /**
      * How long an import makes way for the requests of others after it has worked. Without it, 16 callers on two
-     * processors were answered a third less often beside an import, and one in a hundred waited up to ten times as long.
+     * processors were answered a third less often beside an import. It doesn't help them where they wait for the disk.
      */
     static Duration pause(Duration worked, int others) {
         Duration pause = worked.multipliedBy(others < PROCESSORS ? 0 : PAUSES);
