@@ -42,7 +42,7 @@ public class CustomerImport implements StartupCheck {
     private static final Duration MAX_PAUSE = Duration.ofMillis(500);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     /** So many times as long as it worked, an import leaves the processors to other requests that can use them. */
-    private static final int PAUSES = 3;
+    private static final int PAUSE_FACTOR = 3;
 
     private final Semaphore permits = new Semaphore(MAX_RUNNING);
 
@@ -139,7 +139,10 @@ public class CustomerImport implements StartupCheck {
      * processors were answered a third less often beside an import. It doesn't help them where they wait for the disk.
      */
     static Duration pause(Duration worked, int others) {
-        Duration pause = worked.multipliedBy(others < PROCESSORS ? 0 : PAUSES);
+        if (others < PROCESSORS) {
+            return Duration.ZERO;
+        }
+        Duration pause = worked.multipliedBy(PAUSE_FACTOR);
         return pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,7 @@ class BatchPipelineTest {
 
     @Test
     void storesAllLinesInTheirOrder() {
-        run(Integer.MAX_VALUE);
+        run(threads, Integer.MAX_VALUE);
 
         assertThat(stored).hasSize(LINES).isSorted();
         assertThat(held).hasValue(0);
@@ -39,8 +40,37 @@ class BatchPipelineTest {
     }
 
     @Test
+    void storesThemAlsoWithoutOtherThreads() {
+        run(neverRun -> {}, Integer.MAX_VALUE);
+
+        assertThat(stored).hasSize(LINES).isSorted();
+        assertThat(held).hasValue(0);
+    }
+
+    @Test
+    void storesThemAlsoWhereThreadsAreRefused() {
+        threads.shutdown();
+
+        run(threads, Integer.MAX_VALUE);
+
+        assertThat(stored).hasSize(LINES).isSorted();
+        assertThat(held).hasValue(0);
+    }
+
+    @Test
+    void leavesNothingToThreadsThatComeTooLate() {
+        var late = new ArrayList<Runnable>();
+
+        run(late::add, Integer.MAX_VALUE);
+        late.forEach(Runnable::run);
+
+        assertThat(stored).hasSize(LINES).isSorted();
+        assertThat(held).hasValue(0);
+    }
+
+    @Test
     void endsWhereNoMoreAreWanted() {
-        run(1000);
+        run(threads, 1000);
 
         assertThat(stored).hasSizeBetween(1000, 1200).isSorted();
         assertThat(held).hasValue(0);
@@ -49,14 +79,14 @@ class BatchPipelineTest {
 
     @Test
     void endsWithWhatIsThrown() {
-        assertThatIllegalStateException().isThrownBy(() -> run(-1)).withMessage("thrown");
+        assertThatIllegalStateException().isThrownBy(() -> run(threads, -1)).withMessage("thrown");
 
         assertThat(stored).isEmpty();
         assertThat(held).hasValue(0);
         assertThat(stops.get()).isPositive();
     }
 
-    private void run(int wanted) {
+    private void run(Executor executor, int wanted) {
         var pipeline = new BatchPipeline<List<Line>>(new BatchPipeline.Work<>() {
             @Override
             public List<Line> prepare(List<Line> lines) {
@@ -72,7 +102,7 @@ class BatchPipelineTest {
                 return stored.size() < wanted;
             }
         }, 1000, worked -> pauses.incrementAndGet(), stops::incrementAndGet);
-        pipeline.start(threads);
+        pipeline.start(executor);
         boolean taken = true;
         for (long number = 1; taken && number <= LINES; number++) {
             held.incrementAndGet();

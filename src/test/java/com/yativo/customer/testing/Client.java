@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -158,6 +159,8 @@ public record Client(Function<String, URI> server, String token, BiConsumer<Http
         long begin = System.nanoTime();
         try {
             return Response.of(HTTP.send(request, BodyHandlers.ofByteArray()), begin);
+        } catch (HttpTimeoutException e) {
+            throw new UncheckedIOException(request + " was not answered\n" + ThreadDumps.ofServers(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
