@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ class SystemdRunIT {
 
     private static final Path JAVA = Path.of("/usr/bin/java");
     private static final Path JAR = Path.of("target/customer-api-microbundle.jar").toAbsolutePath();
-    private static final String STATE = "var/lib/private/customer-api/data/customers.mv.db";
+    private static final Path OPTIONS = Path.of("server-config/payara-micro/java.options").toAbsolutePath();
+    private static final String STATE = "var/lib/private/customer-api/";
+    private static final String DATABASE = STATE + "data/customers.mv.db";
+    private static final String ARCHIVE = STATE + "customer-api.jsa";
     private static final Duration END = Duration.ofSeconds(60);
 
     private Path folder;
@@ -105,7 +109,8 @@ class SystemdRunIT {
         List<String> command = new ArrayList<>(List.of("systemd-nspawn", "--quiet", "--directory=" + root,
                 "--machine=customer-api-" + port, "--hostname=customers", "--resolv-conf=off", "--timezone=off",
                 "--register=no", "--keep-unit", "--console=pipe",
-                "--bind-ro=/usr", "--bind-ro=" + JAR + ":/opt/customer-api/customer-api-microbundle.jar"));
+                "--bind-ro=/usr", "--bind-ro=" + JAR + ":/opt/customer-api/customer-api-microbundle.jar",
+                "--bind-ro=" + OPTIONS + ":/opt/customer-api/java.options"));
         try (Stream<Path> configuration = Files.list(Path.of("/etc"))) { // of Debian's Java, which links to it
             configuration.filter(path -> path.getFileName().toString().matches("alternatives|java.*"))
                     .forEach(path -> command.add("--bind-ro=" + path));
@@ -167,18 +172,20 @@ class SystemdRunIT {
                 .contains("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "CapBnd:\t0000000000000000",
                         "NoNewPrivs:\t1", "Seccomp:\t2")
                 .noneMatch(line -> line.matches("Uid:.*\\b0\\b.*"));
+        FileTime archived = Files.getLastModifiedTime(root.resolve(ARCHIVE));
 
         server.destroyForcibly();
         server.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
         awaitReady();
 
         assertThat(client.addWithKey(request, "one").body()).isEqualTo(added.body());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(STATE))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(DATABASE))))
                 .isEqualTo("rw-------");
-
+        assertThat(Files.getLastModifiedTime(root.resolve(ARCHIVE))).isEqualTo(archived);
         container.destroy();
         assertThat(container.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(journal()).containsOnlyOnce("Failed with result 'signal'")
+                .doesNotContain("Unable to use shared archive")
                 .contains("Scheduled restart job", unit() + ": Deactivated successfully.");
     }
 }
