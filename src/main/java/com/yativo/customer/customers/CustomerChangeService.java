@@ -3,6 +3,7 @@ package com.yativo.customer.customers;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseFailureException;
+import com.yativo.customer.database.ReplicationBarrier;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.Bounds;
@@ -42,6 +43,8 @@ public class CustomerChangeService {
     private CustomerChangeRepository changes;
     @Inject
     private DatabaseCircuitBreaker database;
+    @EJB
+    private ReplicationBarrier replication;
     @Inject
     private DocumentSealer sealer;
     @Inject
@@ -122,6 +125,7 @@ public class CustomerChangeService {
             throw new ApiException(ErrorCode.PRECONDITION_FAILED);
         }
         if (customer.hasSameDocument(mac)) {
+            database.run(replication::await);
             return new ChangeResult(customer, false);
         }
         // Before the transaction, so that neither a connection nor the customer waits for it.
@@ -165,6 +169,8 @@ public class CustomerChangeService {
         ErasedCustomer erased = call(() -> changes.erase(erasure, ifMatch));
         if (erased == erasure) {
             ServiceMetrics.erased();
+        } else {
+            database.run(replication::await);
         }
         return erased;
     }

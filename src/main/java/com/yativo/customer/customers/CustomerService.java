@@ -3,6 +3,7 @@ package com.yativo.customer.customers;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseFailureException;
+import com.yativo.customer.database.ReplicationBarrier;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
@@ -31,6 +32,8 @@ public class CustomerService {
     private CustomerBatchWriter writer;
     @Inject
     private DatabaseCircuitBreaker database;
+    @EJB
+    private ReplicationBarrier replication;
     @Inject
     private DocumentSealer sealer;
     @Inject
@@ -52,7 +55,7 @@ public class CustomerService {
         IdempotencyRecord record = record(account, key, request, customer);
         EarlierRequest earlier = earlier(record);
         if (counts(earlier)) {
-            return earlier.replayFor(record);
+            return replicated(earlier.replayFor(record));
         }
         // Before the transaction, so that no connection waits for it.
         SealedDocument document = sealedDocument(customer, request);
@@ -75,17 +78,23 @@ public class CustomerService {
             } catch (UniqueViolationException taken) {
                 EarlierRequest earlier = earlier(record);
                 if (counts(earlier)) {
-                    return earlier.replayFor(record);
+                    return replicated(earlier.replayFor(record));
                 }
                 Optional<Customer> stored = storedOrTaken(customer);
                 if (stored.isPresent()) {
-                    return new AddCustomerResult(stored.get(), false);
+                    return replicated(new AddCustomerResult(stored.get(), false));
                 }
                 addition = new NewCustomer(customer, planned.document(), record,
                         earlier == null ? null : earlier.record());
             }
         }
         throw new ApiException(ErrorCode.REQUEST_IN_PROGRESS);
+    }
+
+    /** What was found, once a failover doesn't lose it. */
+    private AddCustomerResult replicated(AddCustomerResult found) {
+        database.run(replication::await);
+        return found;
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseFailureException;
+import com.yativo.customer.database.ReplicationBarrier;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
@@ -39,6 +40,8 @@ public class ImportWriter {
     private CustomerService service;
     @Inject
     private DatabaseCircuitBreaker database;
+    @EJB
+    private ReplicationBarrier replication;
     @Inject
     private RequestFingerprint fingerprint;
 
@@ -65,9 +68,12 @@ public class ImportWriter {
         Map<String, Customer> byEmail = holders(account, open, Customer::foldedEmail, repository::findByEmails);
         Map<String, Customer> byReference =
                 holders(account, open, ImportWriter::reference, repository::findByReferences);
-        if (key != null) { // after the holders: what another request stores meanwhile is then found by its key, too
-            settleEarlier(account, open);
+        // After the holders: what another request stores meanwhile is then found by its key, too.
+        Map<String, EarlierRequest> byKey = key == null ? Map.of() : earlier(account, open);
+        if (!byEmail.isEmpty() || !byReference.isEmpty() || !byKey.isEmpty()) {
+            database.run(replication::await); // before it counts as done
         }
+        settleEarlier(open, byKey);
         settleTaken(open, Customer::foldedEmail, byEmail, ErrorCode.CUSTOMER_EMAIL_TAKEN);
         settleTaken(open, ImportWriter::reference, byReference, ErrorCode.CUSTOMER_REFERENCE_TAKEN);
         return open(open).size() < open.size();
@@ -81,13 +87,16 @@ public class ImportWriter {
         return new NewCustomer(customer, null, record, null);
     }
 
-    private void settleEarlier(String account, List<ImportLine> lines) {
+    private Map<String, EarlierRequest> earlier(String account, List<ImportLine> lines) {
         Set<String> keys = values(lines, line -> line.addition().record().key());
-        if (keys.isEmpty()) {
+        return keys.isEmpty() ? Map.of() : database.call(() -> repository.earlier(account, keys)).stream()
+                .collect(toMap(earlier -> earlier.record().key(), earlier -> earlier));
+    }
+
+    private void settleEarlier(List<ImportLine> lines, Map<String, EarlierRequest> byKey) {
+        if (byKey.isEmpty()) { // or there is no key
             return;
         }
-        Map<String, EarlierRequest> byKey = database.call(() -> repository.earlier(account, keys)).stream()
-                .collect(toMap(earlier -> earlier.record().key(), earlier -> earlier));
         for (ImportLine line : lines) {
             NewCustomer planned = line.addition();
             EarlierRequest earlier = byKey.get(planned.record().key());
@@ -186,8 +195,10 @@ public class ImportWriter {
             switch (refused.errorCode()) {
                 case IDEMPOTENCY_KEY_REUSED -> {
                     IdempotencyRecord record = line.addition().record();
-                    database.call(() -> repository.earlier(record.account(), List.of(record.key())))
-                            .forEach(line::replay);
+                    List<EarlierRequest> found =
+                            database.call(() -> repository.earlier(record.account(), List.of(record.key())));
+                    database.run(replication::await);
+                    found.forEach(line::replay);
                     if (line.isOpen()) { // the key was removed meanwhile
                         line.refuse(new ApiException(ErrorCode.REQUEST_IN_PROGRESS));
                     }

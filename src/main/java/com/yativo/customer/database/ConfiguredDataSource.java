@@ -44,7 +44,8 @@ public class ConfiguredDataSource implements DataSource {
         properties.putAll(settings.driverProperties());
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        return driver.connect(settings.url(), properties);
+        Connection connection = driver.connect(settings.url(), properties);
+        return settings.isPostgresql() ? GuardedConnection.of(connection) : connection;
     }
 
     @Override

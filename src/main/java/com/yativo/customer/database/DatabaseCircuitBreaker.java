@@ -68,6 +68,14 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         }
     }
 
+    /** As {@link #call}. */
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     /** Closes the circuit: the database responded. */
     public void close() {
         if (open.get() && open.compareAndSet(true, false)) {
@@ -106,6 +114,9 @@ public class DatabaseCircuitBreaker implements StartupCheck {
     private void openOrClose(DatabaseFailure failure) {
         if (failure.isOpeningCircuit()) {
             open.set(true);
+            if (failure.isUnanswered()) {
+                GuardedConnection.expireAll();
+            }
         } else {
             close(); // the database responded
         }

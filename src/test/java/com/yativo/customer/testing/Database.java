@@ -33,6 +33,7 @@ public record Database(String url, String user, String password) {
                 Files.deleteIfExists(LOG);
                 return EmbeddedPostgres.builder()
                         .setServerConfig("log_line_prefix", "%n,%p,%d,")
+                        .setServerConfig("synchronous_standby_names", "none") // for who sets synchronous_commit
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                         .start();
             } catch (IOException e) {

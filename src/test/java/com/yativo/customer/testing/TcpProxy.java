@@ -16,14 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A TCP proxy between a server and its database, which can cut connections or leave them hanging. */
+/** A TCP proxy between a server and its database, which can cut connections, leave them hanging, or fall silent. */
 public final class TcpProxy implements AutoCloseable {
+
+    private static final int BACKLOG = 50;
+    /** One more than the backlog of the listener that is silent. */
+    private static final int WAITING = 2;
 
     private final int target;
     private final int port;
     private final List<Socket> ends = new ArrayList<>();
     private ServerSocket listener;
+    private ServerSocket silent;
     private boolean hanging;
+    private int connections;
+    private int hangingConnections;
 
     private TcpProxy(int target, int port) {
         this.target = target;
@@ -65,24 +72,49 @@ public final class TcpProxy implements AutoCloseable {
         hanging = true;
     }
 
+    /** As {@link #hang}, but new connections aren't taken either: those who ask for one hear nothing. */
+    public synchronized void swallow() throws IOException {
+        hang();
+        listener.close();
+        listener = null;
+        silent = listen(1);
+        for (int number = 0; number < WAITING; number++) { // the kernel answers nobody once so many wait
+            ends.add(new Socket(InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
+    /** Forwards nothing any more on the connections that there are, and all on new ones. */
+    public synchronized void hangConnections() {
+        hangingConnections = connections;
+    }
+
     /** Forwards everything again. */
     public synchronized void restore() throws IOException {
         hanging = false;
+        hangingConnections = 0;
         notifyAll();
+        if (silent != null) {
+            silent.close();
+            silent = null;
+        }
         if (listener == null) {
-            // The listener that was closed may hold the port for a moment.
-            ServerSocket opened = await("port " + port).atMost(Duration.ofSeconds(5)).pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10)).ignoreException(BindException.class)
-                    .until(this::open, Objects::nonNull);
+            ServerSocket opened = listen(BACKLOG);
             listener = opened;
             start(() -> accept(opened));
         }
     }
 
-    private ServerSocket open() throws IOException {
+    /** The listener that was closed may hold the port for a moment. */
+    private ServerSocket listen(int backlog) {
+        return await("port " + port).atMost(Duration.ofSeconds(5)).pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10)).ignoreException(BindException.class)
+                .until(() -> open(backlog), Objects::nonNull);
+    }
+
+    private ServerSocket open(int backlog) throws IOException {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), backlog);
         return opened;
     }
 
@@ -101,28 +133,35 @@ public final class TcpProxy implements AutoCloseable {
             near.close();
             return;
         }
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket far;
+        try {
+            far = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException down) {
+            near.close();
+            return;
+        }
         ends.add(near);
         ends.add(far);
-        start(() -> forward(near, far));
-        start(() -> forward(far, near));
+        int number = ++connections;
+        start(() -> forward(near, far, number));
+        start(() -> forward(far, near, number));
     }
 
-    private void forward(Socket from, Socket to) {
+    private void forward(Socket from, Socket to, int number) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                awaitRestoration();
+                awaitRestoration(number);
                 out.write(buffer, 0, read);
             }
-            awaitRestoration();
+            awaitRestoration(number);
         } catch (IOException cut) {
             // and so is the other direction
         }
     }
 
-    private synchronized void awaitRestoration() {
-        while (hanging) {
+    private synchronized void awaitRestoration(int number) {
+        while (hanging || number <= hangingConnections) {
             try {
                 wait();
             } catch (InterruptedException end) {
