@@ -30,12 +30,14 @@ public record DatabaseSettings(String url, String user, String password) {
 
     /**
      * What is told to PostgreSQL's driver, if the URL doesn't say otherwise. Times are in seconds, but for that of the
-     * answer whether there is TLS, in milliseconds: nobody waits for a host that is gone. The database looks every 5
-     * seconds whether who asked it is still there, doesn't name values in what it refuses, is sent documents in pieces
-     * of 64 KiB, and the rows of a batch in one statement.
+     * answer whether there is TLS, in milliseconds: nobody waits for a host that is gone, and of several none is taken
+     * for long for what it was before a failover. The database doesn't let anybody wait longer than 5 seconds for a
+     * lock, doesn't name values in what it refuses, is sent documents in pieces of 64 KiB, and the rows of a batch in
+     * one statement.
      */
     private static final Map<String, String> POSTGRESQL_PROPERTIES = Map.of(
-            "connectTimeout", "3",
+            "connectTimeout", "2",
+            "hostRecheckSeconds", "2",
             "sslResponseTimeout", "1500",
             "socketTimeout", "6",
             "tcpKeepAlive", "true",

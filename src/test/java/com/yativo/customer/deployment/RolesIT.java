@@ -91,7 +91,8 @@ class RolesIT {
             "DELETE FROM customer WHERE account = 'a' AND id = gen_random_uuid() AND version = 0",
             "UPDATE idempotency_key SET mac = NULL WHERE account = 'a' AND customer_id = gen_random_uuid()",
             "INSERT INTO erased_customer (account, id, erased_at, erased_by) VALUES ('a', gen_random_uuid(), now(), 'b')",
-            "SELECT erased_at FROM erased_customer WHERE account = 'a'"})
+            "SELECT erased_at FROM erased_customer WHERE account = 'a'",
+            "SELECT pg_logical_emit_message(true, 'customer-api', '')"})
     void letTheServingOneChangeAndErase(String statement) throws Exception {
         database.as(SERVICE).execute(statement);
     }
