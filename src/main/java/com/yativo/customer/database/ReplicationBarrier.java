@@ -16,8 +16,8 @@ import jakarta.persistence.PersistenceContext;
 public class ReplicationBarrier {
 
     /** Writes into the write-ahead log, so that the commit waits for the standby; changes no table and needs no right. */
-    private static final String WRITE_AHEAD =
-            "SELECT CAST(pg_logical_emit_message(true, 'customer-api', '') AS text)";
+    private static final String WRITE_AHEAD = "SELECT CAST(pg_logical_emit_message(true, 'customer-api', '') AS text)"
+            + " WHERE current_setting('synchronous_standby_names') <> ''";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -36,7 +36,7 @@ public class ReplicationBarrier {
      */
     public void await() {
         if (postgresql) {
-            entityManager.createNativeQuery(WRITE_AHEAD).getSingleResult();
+            entityManager.createNativeQuery(WRITE_AHEAD).getResultList();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A primary whose synchronous standby is gone. What is committed there is lost if the standby is promoted, so that it is
  * not to be reported as done: neither when the wait for the standby is ended, nor when it is found afterwards.
  */
+@Tag("slow")
 class SynchronousCommitIT {
 
     private static final String NAME = "synchronous";
