@@ -119,14 +119,14 @@ class StatementsIT {
                 "insert into customer", "insert into sealed_document", "insert into idempotency_key");
     }
 
-    /** Each thread tries one batch before it is known that its lines are there. */
+    /** Each of three threads tries one batch at most before it is known that its lines are there. */
     @Test
     void ofAnImportAgain() throws Exception {
         String lines = lines(1000);
         imports("file", lines);
 
         assertThat(statements(() -> imports("file", lines))).containsOnly("select", "insert into customer")
-                .filteredOn("insert into customer"::equals).hasSizeBetween(1, 2);
+                .filteredOn("insert into customer"::equals).hasSizeBetween(1, 3);
     }
 
     private static Response imports(String key, String lines) {
