@@ -43,7 +43,7 @@ public class CustomerChangeService {
     private CustomerChangeRepository changes;
     @Inject
     private DatabaseCircuitBreaker database;
-    @EJB
+    @Inject
     private ReplicationBarrier replication;
     @Inject
     private DocumentSealer sealer;
@@ -125,7 +125,7 @@ public class CustomerChangeService {
             throw new ApiException(ErrorCode.PRECONDITION_FAILED);
         }
         if (customer.hasSameDocument(mac)) {
-            database.run(replication::await);
+            replication.await();
             return new ChangeResult(customer, false);
         }
         // Before the transaction, so that neither a connection nor the customer waits for it.
@@ -170,7 +170,7 @@ public class CustomerChangeService {
         if (erased == erasure) {
             ServiceMetrics.erased();
         } else {
-            database.run(replication::await);
+            replication.await();
         }
         return erased;
     }

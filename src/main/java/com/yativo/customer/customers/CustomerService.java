@@ -32,7 +32,7 @@ public class CustomerService {
     private CustomerBatchWriter writer;
     @Inject
     private DatabaseCircuitBreaker database;
-    @EJB
+    @Inject
     private ReplicationBarrier replication;
     @Inject
     private DocumentSealer sealer;
@@ -93,7 +93,7 @@ public class CustomerService {
 
     /** What was found, once a failover doesn't lose it. */
     private AddCustomerResult replicated(AddCustomerResult found) {
-        database.run(replication::await);
+        replication.await();
         return found;
     }
 

@@ -40,7 +40,7 @@ public class ImportWriter {
     private CustomerService service;
     @Inject
     private DatabaseCircuitBreaker database;
-    @EJB
+    @Inject
     private ReplicationBarrier replication;
     @Inject
     private RequestFingerprint fingerprint;
@@ -71,7 +71,7 @@ public class ImportWriter {
         // After the holders: what another request stores meanwhile is then found by its key, too.
         Map<String, EarlierRequest> byKey = key == null ? Map.of() : earlier(account, open);
         if (!byEmail.isEmpty() || !byReference.isEmpty() || !byKey.isEmpty()) {
-            database.run(replication::await); // before it counts as done
+            replication.await(); // before it counts as done
         }
         settleEarlier(open, byKey);
         settleTaken(open, Customer::foldedEmail, byEmail, ErrorCode.CUSTOMER_EMAIL_TAKEN);
@@ -197,7 +197,7 @@ public class ImportWriter {
                     IdempotencyRecord record = line.addition().record();
                     List<EarlierRequest> found =
                             database.call(() -> repository.earlier(record.account(), List.of(record.key())));
-                    database.run(replication::await);
+                    replication.await();
                     found.forEach(line::replay);
                     if (line.isOpen()) { // the key was removed meanwhile
                         line.refuse(new ApiException(ErrorCode.REQUEST_IN_PROGRESS));

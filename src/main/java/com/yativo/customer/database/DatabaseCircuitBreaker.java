@@ -68,14 +68,6 @@ public class DatabaseCircuitBreaker implements StartupCheck {
         }
     }
 
-    /** As {@link #call}. */
-    public void run(Runnable work) {
-        call(() -> {
-            work.run();
-            return true;
-        });
-    }
-
     /** Closes the circuit: the database responded. */
     public void close() {
         if (open.get() && open.compareAndSet(true, false)) {

@@ -1,28 +1,36 @@
 package com.yativo.customer.database;
 
+import com.yativo.customer.error.ApiException;
+import com.yativo.customer.error.ErrorCode;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.Stateless;
-import jakarta.interceptor.Interceptors;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Waits until a failover doesn't lose what was read. A transaction that only reads doesn't wait for PostgreSQL's
  * synchronous standby, and a primary shows what was committed while the standby was gone: after it was restarted, or
  * when a session that waited was ended.
+ *
+ * <p>Where commits wait for nobody, one in a tenth of a second finds out whether that is still so, and the others cost
+ * nothing: a thousand that were sent again at once on two servers took so long for their connections that some were
+ * refused.
  */
-@Stateless
-@Interceptors(DatabaseExceptionInterceptor.class)
+@ApplicationScoped
 public class ReplicationBarrier {
 
-    /** Writes into the write-ahead log, so that the commit waits for the standby; changes no table and needs no right. */
-    private static final String WRITE_AHEAD = "SELECT CAST(pg_logical_emit_message(true, 'customer-api', '') AS text)"
-            + " WHERE current_setting('synchronous_standby_names') <> ''";
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    @PersistenceContext
-    private EntityManager entityManager;
+    @EJB
+    private WriteAheadLog log;
+    @Inject
+    private DatabaseCircuitBreaker database;
 
     private boolean postgresql;
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+    private volatile boolean needed = true;
 
     @PostConstruct
     void read() {
@@ -32,11 +40,16 @@ public class ReplicationBarrier {
     /**
      * Waits for what was read before. Without a synchronous standby there is nothing to wait for.
      *
-     * @throws DatabaseFailureException if the standby doesn't have it in time, or the database fails
+     * @throws ApiException {@link ErrorCode#UNAVAILABLE} if the standby doesn't have it in time, or the database fails
      */
     public void await() {
-        if (postgresql) {
-            entityManager.createNativeQuery(WRITE_AHEAD).getResultList();
+        long now = System.nanoTime();
+        long due = nextLook.get();
+        if (!postgresql) {
+            return;
+        }
+        if (needed || now - due >= 0 && nextLook.compareAndSet(due, now + INTERVAL.toNanos())) {
+            needed = database.call(log::append);
         }
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * {@code target/failovers.txt}.
  */
 @Tag("external")
+@Tag("slow")
 @Isolated("measures time")
 class FailoverIT {
 
