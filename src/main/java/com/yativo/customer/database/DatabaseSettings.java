@@ -47,6 +47,12 @@ public record DatabaseSettings(String url, String user, String password) {
             "maxSendBufferSize", "65536",
             "reWriteBatchedInserts", "true");
 
+    /**
+     * What is told to H2. By itself it answers a question that was asked before with the same rows, also where another
+     * transaction has changed them since, if the change was under way when it was asked.
+     */
+    private static final Map<String, String> H2_PROPERTIES = Map.of("OPTIMIZE_REUSE_RESULTS", "FALSE");
+
     /** Not read from the expanded values: a password may have any characters. */
     public static DatabaseSettings read() {
         return new DatabaseSettings(Settings.optional(URL).orElse(DEFAULT_URL),
@@ -68,7 +74,7 @@ public record DatabaseSettings(String url, String user, String password) {
     }
 
     Map<String, String> driverProperties() {
-        return isPostgresql() ? POSTGRESQL_PROPERTIES : Map.of();
+        return isPostgresql() ? POSTGRESQL_PROPERTIES : H2_PROPERTIES;
     }
 
     /**
