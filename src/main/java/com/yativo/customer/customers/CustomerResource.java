@@ -4,6 +4,7 @@ import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.http.MergePatchReader;
+import com.yativo.customer.http.QueryParameters;
 import com.yativo.customer.http.SuccessResponse;
 import com.yativo.customer.http.ViolationMapper;
 import com.yativo.customer.json.MergePatch;
@@ -69,7 +70,7 @@ public class CustomerResource {
     public Response addCustomer(@Context UriInfo uri, @NotNull @Valid AddCustomerRequest request) {
         String account = caller.account();
         IdempotencyKey key = idempotency.keyOf(http);
-        if (ValidateOnly.isIn(uri.getQueryParameters())) {
+        if (ValidateOnly.isIn(QueryParameters.of(uri))) {
             return Response.ok(SuccessResponse.valid(
                     CustomerResponse.checked(service.check(account, key, request)), http)).build();
         }
@@ -106,7 +107,7 @@ public class CustomerResource {
     @RolesAllowed(Caller.MAY_READ)
     public SuccessResponse listCustomers(@Context UriInfo uri) {
         String account = caller.account();
-        var asked = CustomerQuery.of(uri.getQueryParameters());
+        var asked = CustomerQuery.of(QueryParameters.of(uri));
         List<Customer> found = database.call(() -> search(account, asked));
         boolean more = found.size() > asked.limit();
         List<Customer> page = more ? found.subList(0, asked.limit()) : found;

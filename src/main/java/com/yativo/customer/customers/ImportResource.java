@@ -3,6 +3,7 @@ package com.yativo.customer.customers;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
 import com.yativo.customer.http.ErrorResponses;
+import com.yativo.customer.http.QueryParameters;
 import com.yativo.customer.http.RequestId;
 import com.yativo.customer.http.StreamedBody;
 import com.yativo.customer.http.StreamedBodyFilter;
@@ -58,7 +59,7 @@ public class ImportResource {
     public SuccessResponse importCustomers(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
             throws IOException {
         IdempotencyKey key = idempotency.keyOf(http);
-        var options = ImportOptions.of(caller.account(), key, uri.getQueryParameters());
+        var options = ImportOptions.of(caller.account(), key, QueryParameters.of(uri));
         Charset charset = charset(headers.getMediaType());
         ImportOutcome outcome =
                 imports.run(options, body, isCsv(headers.getMediaType()) ? charset : null, RequestId.of(http),

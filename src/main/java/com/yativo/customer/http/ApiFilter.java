@@ -43,12 +43,21 @@ public class ApiFilter implements Filter {
         try {
             chain.doFilter(UntypedRequest.ifUnsafe(httpRequest), response);
             if (!InFlightRequests.open()) {
-                response.flushBuffer(); // the process ends soon after the last one
+                complete(response); // the process ends soon after the last one
             }
         } finally {
             RequestObservation.of(request).completed(requestId, httpResponse.getStatus());
             bulkhead.leave(request);
             InFlightRequests.end();
+        }
+    }
+
+    /** Sends all of it, and its end: a flush alone may leave a chunked body without one. */
+    private static void complete(ServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException written) {
+            response.getWriter().close();
         }
     }
 }

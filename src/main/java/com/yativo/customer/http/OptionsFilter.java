@@ -29,6 +29,7 @@ public class OptionsFilter implements ContainerResponseFilter {
                 && response.getStatus() == Response.Status.OK.getStatusCode()) {
             var error = new ApiException(ErrorCode.METHOD_NOT_ALLOWED);
             response.getHeaders().putSingle(HttpHeaders.ALLOW, allow(response.getAllowedMethods()));
+            response.getHeaders().remove("Accept-Patch"); // which not each framework adds
             response.setStatus(ErrorResponses.status(error.errorCode()));
             response.setEntity(ErrorResponses.body(error, http), new Annotation[0],
                     MediaType.APPLICATION_JSON_TYPE);

@@ -60,7 +60,7 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         request.setEntityStream(new LimitedInputStream(request.getEntityStream(), bulkhead, http));
     }
 
-    /** @return 0 if none is given; that it is a number, the server has seen to */
+    /** @return 0 if none is given; that it is a number, {@link RequestSmugglingFilter} has seen to */
     private static long announcedLength(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ public class RequestSmugglingFilter implements Filter {
     /** As in RFC 3986, section 3.2, without escapes, which no name in use has. */
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{0,5}))?");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final int LAST_PORT = 65_535;
 
     @Override
@@ -54,12 +56,18 @@ public class RequestSmugglingFilter implements Filter {
     private static boolean isAmbiguous(HttpServletRequest request) {
         List<String> codings = Collections.list(request.getHeaders(CODING));
         boolean encoded = !codings.isEmpty();
-        return count("Content-Length", request) + codings.size() > 1
+        return count(HttpHeaders.CONTENT_LENGTH, request) + codings.size() > 1
+                || !isLength(request.getHeader(HttpHeaders.CONTENT_LENGTH))
                 || encoded && !"chunked".equalsIgnoreCase(codings.get(0))
                 || encoded && "HTTP/1.0".equals(request.getProtocol())
                 || count("Host", request) > 1
                 || !isHost(request.getHeader("Host"))
                 || request.getAttribute(UNUSABLE_TARGET) != null;
+    }
+
+    /** @param length {@code null} if none was sent; more digits are beyond what a server counts to */
+    static boolean isLength(String length) {
+        return length == null || LENGTH.matcher(length).matches();
     }
 
     /** @param host {@code null} if none was sent, as HTTP/1.0 allows */

@@ -22,4 +22,18 @@ class RequestSmugglingFilterTest {
     void takesNoOther(String host) {
         assertThat(RequestSmugglingFilter.isHost(host)).isFalse();
     }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"0", "17", "007", "999999999999999999"})
+    void takesLengthsThatCanBe(String length) {
+        assertThat(RequestSmugglingFilter.isLength(length)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "+1", "-1", "1 ", "1,1", "0x1", "\u0661", "1000000000000000000", "99999999999999999999"})
+    void takesNoOtherLength(String length) {
+        assertThat(RequestSmugglingFilter.isLength(length)).isFalse();
+    }
 }
