@@ -1,10 +1,12 @@
 package com.yativo.customer.customers;
 
+import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.database.DatabaseExceptionInterceptor;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 
 /**
  * Changes and erases customers, each for its own account alone. The row is locked first, so that of several at once each
@@ -28,6 +31,8 @@ public class CustomerChangeRepository {
 
     @PersistenceContext
     private EntityManager entityManager;
+    @Resource(lookup = ConfiguredDataSource.POOL)
+    private DataSource database;
 
     /**
      * Changes a customer.
@@ -43,8 +48,8 @@ public class CustomerChangeRepository {
         boolean changed = change.test(customer);
         entityManager.flush(); // here, so that what the database refuses is translated before the commit
         if (changed && document != null) {
-            try {
-                SealedDocument.storeAll(entityManager.unwrap(Connection.class), List.of(document));
+            try (Connection transaction = database.getConnection()) {
+                SealedDocument.storeAll(transaction, List.of(document));
             } catch (SQLException refused) {
                 throw new PersistenceException(refused);
             }
@@ -70,8 +75,8 @@ public class CustomerChangeRepository {
             throw new ApiException(ErrorCode.PRECONDITION_FAILED);
         }
         entityManager.persist(erasure);
-        try {
-            SealedDocument.deleteBy(entityManager.unwrap(Connection.class), erasure.account(), erasure.id());
+        try (Connection transaction = database.getConnection()) {
+            SealedDocument.deleteBy(transaction, erasure.account(), erasure.id());
         } catch (SQLException refused) {
             throw new PersistenceException(refused);
         }

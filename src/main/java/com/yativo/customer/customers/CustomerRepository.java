@@ -1,8 +1,10 @@
 package com.yativo.customer.customers;
 
+import com.yativo.customer.database.ConfiguredDataSource;
 import com.yativo.customer.database.DatabaseExceptionInterceptor;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Stores customers and finds them, each for its own account alone. */
 @Stateless
@@ -28,6 +31,8 @@ public class CustomerRepository {
 
     @PersistenceContext
     private EntityManager entityManager;
+    @Resource(lookup = ConfiguredDataSource.POOL)
+    private DataSource database;
 
     /**
      * Stores all of them or nothing, each kind of row as one batch.
@@ -51,8 +56,8 @@ public class CustomerRepository {
     }
 
     private void store(List<SealedDocument> documents) {
-        try {
-            SealedDocument.storeAll(entityManager.unwrap(Connection.class), documents);
+        try (Connection transaction = database.getConnection()) {
+            SealedDocument.storeAll(transaction, documents);
         } catch (SQLException refused) {
             throw new PersistenceException(refused);
         }

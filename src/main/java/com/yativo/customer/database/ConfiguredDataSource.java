@@ -6,13 +6,14 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Makes connections to the database that the settings name, by its driver. The container's pool of {@code web.xml}
- * makes this one and asks it; so neither the server's configuration nor a command of it holds a password.
+ * Makes connections to the database that the settings name, by its driver. The container's pool makes this one and asks
+ * it; so neither the server's configuration nor a command of it holds a password.
  */
 public class ConfiguredDataSource implements DataSource {
 
@@ -38,12 +39,18 @@ public class ConfiguredDataSource implements DataSource {
         return getConnection(settings.user(), settings.password());
     }
 
+    /**
+     * Makes a connection.
+     *
+     * @param user     {@code null} for that of the settings, which is what WildFly asks for
+     * @param password likewise
+     */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         var properties = new Properties();
         properties.putAll(settings.driverProperties());
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
+        properties.setProperty("user", Objects.requireNonNullElse(user, settings.user()));
+        properties.setProperty("password", Objects.requireNonNullElse(password, settings.password()));
         Connection connection = driver.connect(settings.url(), properties);
         return settings.isPostgresql() ? GuardedConnection.of(connection) : connection;
     }

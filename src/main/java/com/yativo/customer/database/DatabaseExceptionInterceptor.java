@@ -2,15 +2,14 @@ package com.yativo.customer.database;
 
 import com.yativo.customer.error.ApiException;
 import com.yativo.customer.error.ErrorCode;
+import jakarta.annotation.Resource;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -22,8 +21,8 @@ public class DatabaseExceptionInterceptor {
 
     private static final Logger LOG = System.getLogger(DatabaseExceptionInterceptor.class.getName());
 
-    @PersistenceContext
-    private EntityManager entityManager;
+    @Resource(lookup = ConfiguredDataSource.POOL)
+    private DataSource database;
 
     @AroundInvoke
     Object translate(InvocationContext call) throws Exception {
@@ -46,9 +45,9 @@ public class DatabaseExceptionInterceptor {
      * ever; a dead one it replaces. To abort the pool's wrapper instead would cost a place in Payara's pool each time.
      */
     private void dropConnection() {
-        try {
-            entityManager.unwrap(Connection.class).unwrap(BaseConnection.class).abort(Runnable::run);
-        } catch (SQLException | PersistenceException gone) {
+        try (Connection ofTransaction = database.getConnection()) {
+            ofTransaction.unwrap(BaseConnection.class).abort(Runnable::run);
+        } catch (SQLException gone) {
             LOG.log(Level.DEBUG, "The connection to a read-only database was gone: {0}", gone.getClass().getName());
         }
     }

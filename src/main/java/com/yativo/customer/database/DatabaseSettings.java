@@ -18,7 +18,7 @@ public record DatabaseSettings(String url, String user, String password) {
     public static final String URL = "db.url";
     public static final String USER = "db.user";
     public static final String PASSWORD = "db.password";
-    /** Connections at most; web.xml gives it to the pool, with the same default. */
+    /** Connections at most; each server gives it to its pool, with the same default. */
     private static final String POOL_SIZE = "db.pool.size";
 
     private static final int DEFAULT_POOL_SIZE = 16;

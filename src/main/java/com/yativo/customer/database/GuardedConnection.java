@@ -27,7 +27,10 @@ final class GuardedConnection implements InvocationHandler {
     private static final String COMMIT_UNKNOWN = "08007";
     private static final String CONNECTION_LOST = "08003";
     private static final String CLASS_OF_WARNINGS = "01";
-    /** Of all connections of this application: its pool makes its data source itself, and hands on no other. */
+    /**
+     * Of all connections on Payara, whose pool loads this class from the application. The pools of other servers have
+     * one of their own, and by themselves replace all connections when one is found dead.
+     */
     private static final AtomicInteger GENERATION = new AtomicInteger();
 
     private final Connection connection;

@@ -40,6 +40,7 @@ public class Migrations {
     public void run() {
         String vendor = vendor();
         var migration = Flyway.configure(getClass().getClassLoader()).locations("classpath:db/migration/" + vendor)
+                .failOnMissingLocations(true)
                 .javaMigrations(new FoldedEmailMigration());
         Optional<String> user = Settings.verbatim(USER);
         if (user.isEmpty()) {

@@ -51,6 +51,8 @@ final class HttpListener {
             }
             commands.getMethod("run", String.class, String[].class)
                     .invoke(server, "set", new String[] {IS_OPEN + "=false"});
+        } catch (ClassNotFoundException otherServer) {
+            // it closes its port by itself
         } catch (ReflectiveOperationException notHere) {
             LOG.log(Level.WARNING, STAYS_OPEN, notHere);
         }

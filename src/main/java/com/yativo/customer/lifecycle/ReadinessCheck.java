@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,13 +61,21 @@ public class ReadinessCheck implements HealthCheck {
                 .build();
     }
 
+    /** Fails, and so tells a pool that doesn't validate what it lends that the connection is dead. */
+    private static void askInVain(Connection dead) throws SQLException {
+        try (Statement statement = dead.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
     private boolean isReachable() {
         try (Connection connection = pool.getConnection()) {
-            boolean valid = connection.isValid(TIMEOUT_SECONDS);
-            if (valid) {
-                database.close();
+            if (!connection.isValid(TIMEOUT_SECONDS)) {
+                askInVain(connection);
+                return false;
             }
-            return valid;
+            database.close();
+            return true;
         } catch (SQLException unreachable) {
             return false;
         }

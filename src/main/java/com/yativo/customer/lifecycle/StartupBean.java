@@ -3,12 +3,15 @@ package com.yativo.customer.lifecycle;
 import com.yativo.customer.CustomerApi;
 import com.yativo.customer.config.FailFast;
 import com.yativo.customer.config.StartupCheck;
+import com.yativo.customer.database.DatabaseSettings;
 import com.yativo.customer.database.Migrations;
+import com.yativo.customer.database.PayaraConnectionPool;
 import com.yativo.customer.launcher.StartupState;
 import com.yativo.customer.security.RolesAllowedFeature;
 import com.yativo.customer.security.TokenKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -20,6 +23,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 
 /** Before the first request: all settings are read, then the database is waited for and migrated. */
 @Startup
@@ -29,6 +34,8 @@ public class StartupBean {
 
     private static final Logger LOG = System.getLogger(StartupBean.class.getName());
 
+    @Resource(lookup = "java:app/AppName")
+    private String application;
     @Any
     @Inject
     private Instance<StartupCheck> checks;
@@ -38,6 +45,9 @@ public class StartupBean {
     private Migrations migrations;
     @Inject
     private ApplicationFiles files;
+    @Readiness
+    @Inject
+    private HealthCheck readiness;
 
     @PostConstruct
     void start() {
@@ -47,12 +57,14 @@ public class StartupBean {
                 Locale.setDefault(Locale.ROOT);
             }
             checkSettings();
+            PayaraConnectionPool.resize(application, DatabaseSettings.poolSize());
             tokenKeys.loadAtStart(); // after what needs no other host
             RolesAllowedFeature.check(new CustomerApi());
             HttpListener.check();
             System.setProperty(StartupState.PROPERTY, StartupState.MIGRATING);
             migrations.run();
             files.find();
+            readiness.call(); // made here, with this application's JNDI names, which not each server has when it asks
             System.setProperty(StartupState.PROPERTY, StartupState.STARTED);
             if (FailFast.aloneOnServer()) {
                 Shutdown.install();

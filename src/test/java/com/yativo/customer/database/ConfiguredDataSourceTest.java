@@ -17,6 +17,15 @@ class ConfiguredDataSourceTest {
 
     private final AtomicInteger committed = new AtomicInteger();
 
+    @Test
+    void isTheUsersOfTheSettingsWhereThePoolNamesNone() throws SQLException {
+        var database = new ConfiguredDataSource(new DatabaseSettings("jdbc:h2:mem:unnamed", "ann", "secret"));
+
+        try (Connection connection = database.getConnection(null, null)) {
+            assertThat(connection.getMetaData().getUserName()).isEqualTo("ANN");
+        }
+    }
+
     /** H2 by itself answers about one question in ten with what was there before the last commit. */
     @Test
     @Timeout(60)

@@ -15,9 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +66,21 @@ class UnusualValuesIT {
             String token = development.tokenIssuer().token().claim("iss", ISSUER).signed();
             assertThat(get(server, "/api/v1/customer", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
             assertThat(filesWith(WORD, server.folder())).isEmpty();
+            assertThat(connectionsAtOnce(server, database, token)).isEqualTo(3);
+        }
+    }
+
+    /** How many of ten requests get a connection while nobody gives one back. */
+    private static int connectionsAtOnce(ServerProcess server, Database database, String token) throws Exception {
+        try (Connection locking = database.open(); Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
+            HttpRequest request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
+                    .header("Authorization", "Bearer " + token).build();
+            List<CompletableFuture<HttpResponse<String>>> asked = Stream
+                    .generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString())).limit(10).toList();
+            CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).get(); // it waited for a connection
+            return database.waitingFor("relation").size();
         }
     }
 
