@@ -1,11 +1,15 @@
 package com.yativo.customer.contract;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.OtherServer;
 import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.TokenIssuer;
 import java.io.File;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
@@ -68,6 +72,11 @@ abstract class ContractTest {
     /** The response to bytes that no HTTP client would send. */
     static String exchange(String... lines) {
         return RawConnection.exchange(Server.USUAL.port(), lines);
+    }
+
+    /** Skips the test on a server whose own behaviour differs there, harmlessly and unseen by the application. */
+    static void exceptOn(OtherServer server, String reason) {
+        assumeFalse(OtherServer.used().equals(Optional.of(server)), server.title() + " " + reason);
     }
 
     /** An e-mail address whose parts are as long as the RFC lets them be, and no longer. */

@@ -3,6 +3,7 @@ package com.yativo.customer.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.OtherServer;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
 import java.io.ByteArrayInputStream;
@@ -102,6 +103,16 @@ class EnvelopeIT extends ContractTest {
                 "localhost:80", "http:///api/v1/customer", "http://localhost:99999/api/v1/customer", "/%zz",
                 "/health/live%zz", "/openapi%", "/metrics%00"})
         void refusesWhatIsNoTarget(String target) {
+            if (target.contains("99999")) {
+                exceptOn(OtherServer.OPEN_LIBERTY, "takes the host of the header alone");
+                exceptOn(OtherServer.WILDFLY, "takes the host of the header alone");
+            }
+            if (!target.startsWith("/") && !target.startsWith("http")) {
+                exceptOn(OtherServer.WILDFLY, "responds with 500 and no word more");
+            }
+            if (target.contains("%2e%2e")) {
+                exceptOn(OtherServer.WILDFLY, "shows the start page, which is public");
+            }
             assertBadRequest(exchange("GET " + target + " HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close"));
         }
@@ -114,16 +125,24 @@ class EnvelopeIT extends ContractTest {
                     "Authorization: " + client.authorization(), "Connection: close"));
         }
 
+        /** Other servers refuse it themselves or take it for an unknown path, without asking the application. */
         private void assertBadRequest(String response) {
-            assertThat(response).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
-                    "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",")
-                    .doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+            assertThat(response).doesNotContainIgnoringCase("<html", "exception", "\nServer:");
+            if (OtherServer.used().isEmpty()) {
+                assertThat(response).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
+                        "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",");
+            } else {
+                assertThat(response).startsWith("HTTP/1.1 40");
+            }
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"http://localhost/api/v1/customer", "HTTP://other:65535/api/v1/customer",
                 "/api/v1/customer;x=y"})
         void takesEveryTargetThatIsOne(String target) {
+            if (target.contains("other")) {
+                exceptOn(OtherServer.WILDFLY, "wants the host of the header there");
+            }
             assertThat(exchange("GET " + target + " HTTP/1.1", "Host: localhost:1",
                     "Authorization: " + client.authorization(), "Connection: close")).startsWith("HTTP/1.1 200 ");
         }
@@ -181,6 +200,13 @@ class EnvelopeIT extends ContractTest {
         @ParameterizedTest
         @ValueSource(strings = {"/", "/index.html", "/nowhere", "/health/live", "/openapi", "/metrics", "*"})
         void areNoneOutsideOfTheBaseUrl(String target) {
+            if (target.equals("*")) {
+                exceptOn(OtherServer.OPEN_LIBERTY, "looks for a file of that name");
+                exceptOn(OtherServer.WILDFLY, "responds with 500 and no word more");
+            }
+            if (target.startsWith("/health")) {
+                exceptOn(OtherServer.OPEN_LIBERTY, "tells its health whatever the method is");
+            }
             for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW")) {
                 assertThat(exchange(method + " " + target + " HTTP/1.1", "Host: localhost",
                         "Connection: close")).as(method).startsWith("HTTP/1.1 405 ")
@@ -190,6 +216,7 @@ class EnvelopeIT extends ContractTest {
 
         @Test
         void doesNotEchoARequest() {
+            exceptOn(OtherServer.WILDFLY, "refuses TRACE itself, without a body");
             String response = exchange("TRACE /api/v1/customer HTTP/1.1", "Host: localhost",
                     "Authorization: " + client.authorization(), "Connection: close");
 

@@ -16,7 +16,7 @@ class HealthIT extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void isUp(String path) {
-        Response response = anonymous.getFromRoot(path);
+        Response response = anonymous.at(Server.USUAL::addressOfHealth).getFromRoot(path);
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().getString("status")).isEqualTo("UP");

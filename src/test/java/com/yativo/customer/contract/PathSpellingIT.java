@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.yativo.customer.testing.Client;
+import com.yativo.customer.testing.OtherServer;
 import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.TokenIssuer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -48,6 +49,9 @@ class PathSpellingIT extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"/;x=y/api/v1/customer", "/api;x=y/v1/customer", "/API/V1/customer", "/Api/v1/customer"})
     void leadsElsewhere(String path) {
+        if (path.startsWith("/;")) {
+            exceptOn(OtherServer.OPEN_LIBERTY, "refuses such a path, and repeats it in its response");
+        }
         for (String method : METHODS) {
             for (String target : List.of(path, withId(path))) {
                 assertThat(responses(method, target)).as(method + " " + target)

@@ -13,31 +13,29 @@ import java.util.Map;
 /** Payara Server with a domain of its own, set up and deployed to by the commands of server-config/README.md. */
 final class PayaraServer implements AutoCloseable {
 
+    private static final Path ASADMIN_FILE = Path.of("target", "servers", "payara6", "bin", "asadmin").toAbsolutePath();
     private static final String ASADMIN = "asadmin ";
     private static final String DOMAIN = "customers";
     private static final int HTTP_PORT_ABOVE_BASE = 80;
     private static final int ADMIN_PORT_ABOVE_BASE = 48;
 
-    private final Path home;
     private final Path folder;
     private final int adminPort;
     private final Map<String, String> environment;
 
     /** @param environment the settings */
-    private PayaraServer(Path home, Path folder, int port, Map<String, String> environment) {
-        this.home = home;
+    private PayaraServer(Path folder, int port, Map<String, String> environment) {
         this.folder = folder;
         this.adminPort = port - HTTP_PORT_ABOVE_BASE + ADMIN_PORT_ABOVE_BASE;
         this.environment = environment;
     }
 
     /**
-     * @param home of the distribution
      * @param port where requests are answered
      * @return the server with the application on it
      */
-    static PayaraServer start(Path home, Path folder, int port, Map<String, String> environment) throws IOException {
-        var server = new PayaraServer(home, folder.toAbsolutePath(), port, environment);
+    static PayaraServer start(Path folder, int port, Map<String, String> environment) throws IOException {
+        var server = new PayaraServer(folder.toAbsolutePath(), port, environment);
         try {
             server.set(port - HTTP_PORT_ABOVE_BASE);
         } catch (IOException | RuntimeException failed) {
@@ -52,7 +50,7 @@ final class PayaraServer implements AutoCloseable {
                 DOMAIN);
         Files.copy(Path.of("target/payara/postgresql.jar"), Path.of(domains(), DOMAIN, "lib", "postgresql.jar"));
         asadmin("start-domain", "--domaindir", domains(), DOMAIN);
-        for (String command : Readme.commands(Path.of("server-config", "README.md"), "Deploy")) {
+        for (String command : Readme.commands(Path.of("server-config", "README.md"), "Payara Server")) {
             if (command.startsWith(ASADMIN)) {
                 List<String> words = new ArrayList<>(List.of(command.substring(ASADMIN.length()).split(" ")));
                 if (words.contains("restart-domain")) { // the only one that has to be told which
@@ -69,7 +67,7 @@ final class PayaraServer implements AutoCloseable {
 
     private void asadmin(String... words) throws IOException {
         Path printed = Files.createTempFile(folder, "asadmin-", ".txt");
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/asadmin").toString(),
+        List<String> command = new ArrayList<>(List.of(ASADMIN_FILE.toString(),
                 "--user", "admin", "--port", Integer.toString(adminPort)));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());

@@ -4,6 +4,7 @@ import com.yativo.customer.database.TestMigrations;
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
 import com.yativo.customer.testing.Officer;
+import com.yativo.customer.testing.OtherServer;
 import com.yativo.customer.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,6 +152,12 @@ enum Server {
     /** @param path from the root */
     URI address(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** @param path from the root, of the server's health */
+    URI addressOfHealth(String path) {
+        int healthPort = OtherServer.used().map(server -> server.healthPort(port)).orElse(port);
+        return URI.create("http://localhost:" + healthPort + path);
     }
 
     /** A client that checks each response against the contract and the API description. */

@@ -1,10 +1,12 @@
 package com.yativo.customer.contract;
 
+import com.yativo.customer.testing.OtherServer;
+import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.TestServers;
 import fish.payara.arquillian.container.payara.managed.PayaraMicroContainerConfiguration;
 import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -18,7 +20,7 @@ import org.jboss.shrinkwrap.api.Archive;
 /**
  * Payara Micro for Arquillian, which starts with its first deployment and stays for all later ones until the run ends:
  * a deployment to Payara Micro is a server's start, and Arquillian deploys for each test class. With the system property
- * {@code customer.server} it is Payara Server instead.
+ * {@code customer.server} it is that server instead.
  */
 public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
 
@@ -42,7 +44,7 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
     private static final Logger CONNECTOR = Logger.getLogger("fish.payara.arquillian"); // lists each servlet
 
     private Server server;
-    private PayaraServer running; // null for Payara Micro
+    private AutoCloseable running; // null for Payara Micro
     private ProtocolMetaData deployed;
     private DeploymentException failure; // kept, so that not each class waits for another start that fails
 
@@ -69,16 +71,24 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
     }
 
     private ProtocolMetaData start(Archive<?> archive) throws DeploymentException {
-        String payaraServer = System.getProperty("customer.server");
-        if (payaraServer == null) {
+        if (System.getProperty("customer.server") == null) {
             return super.deploy(archive);
         }
         try {
-            running = PayaraServer.start(Path.of(payaraServer), server.folder(), server.port(), server.environment());
-        } catch (IOException e) {
-            throw new DeploymentException("Payara Server doesn't start", e);
+            running = OtherServer.used().isPresent() ? otherServer()
+                    : PayaraServer.start(server.folder(), server.port(), server.environment());
+        } catch (IOException | RuntimeException e) {
+            throw new DeploymentException("The server doesn't start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("Stopped", e);
         }
         return new ProtocolMetaData().addContext(new HTTPContext("localhost", server.port()));
+    }
+
+    private ServerProcess otherServer() throws IOException, InterruptedException {
+        return ServerProcess.of(server.environment()).folder(server.folder()).port(server.port())
+                .java("-XX:TieredStopAtLevel=1", "-Xmx512m").start().awaitReady(TestServers.START);
     }
 
     @Override
@@ -89,7 +99,11 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
     @Override
     public void stop() throws LifecycleException {
         if (running != null) {
-            running.close();
+            try {
+                running.close();
+            } catch (Exception e) {
+                throw new LifecycleException("The server doesn't stop", e);
+            }
         } else if (deployed != null) {
             try {
                 super.undeploy((Archive<?>) null);

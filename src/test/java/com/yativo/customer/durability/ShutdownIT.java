@@ -36,6 +36,7 @@ class ShutdownIT {
     private final Map<String, Long> open = new ConcurrentHashMap<>();
     private final Map<String, String> answered = new ConcurrentHashMap<>();
 
+    @Tag("each-server")
     @Test
     void finishesWhatWasAccepted() throws Exception {
         Database database = Database.onPostgres("shutdown");

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** The largest bodies that are taken, and many of them, on a server with a heap of 512 MiB. */
 @Tag("slow")
+@Tag("each-server")
 @Isolated("measures time and memory")
 class LargeBodiesIT {
 
@@ -54,7 +55,7 @@ class LargeBodiesIT {
     void start() throws Exception {
         Database database = Database.inFile(folder);
         server = TestServers.optimizedServer(database).folder(folder)
-                .java("-Xmx512m", "-Xlog:gc:file=gc.log").start().awaitReady(TestServers.START);
+                .java("-Xmx512m", "-Xlog:gc:file=" + folder.resolve("gc.log")).start().awaitReady(TestServers.START);
         small = TestServers.client(server, "small");
         assertThat(small.add(new SeedRequest().withNewEmail()).status()).isEqualTo(201);
     }

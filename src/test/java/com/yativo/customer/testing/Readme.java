@@ -17,14 +17,16 @@ public final class Readme {
     /**
      * The commands of a section, one by one.
      *
-     * @param title of the section, down to the next of the same level
+     * @param title of the section, down to the next of its level or a higher one
      */
     public static List<String> commands(Path file, String title) throws IOException {
-        var section = Pattern.compile("(?ms)^## " + Pattern.quote(title) + "$.*?(?=^## |\\z)")
-                .matcher(Files.readString(file));
-        if (!section.find()) {
+        String text = Files.readString(file);
+        var heading = Pattern.compile("(?m)^(#+) " + Pattern.quote(title) + "$").matcher(text);
+        if (!heading.find()) {
             throw new IllegalStateException(file + " has no section " + title);
         }
-        return COMMAND.matcher(section.group()).results().map(found -> found.group().strip()).toList();
+        var next = Pattern.compile("(?m)^#{1," + heading.group(1).length() + "} ").matcher(text);
+        String section = text.substring(heading.end(), next.find(heading.end()) ? next.start() : text.length());
+        return COMMAND.matcher(section).results().map(found -> found.group().strip()).toList();
     }
 }

@@ -24,7 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** The product installed and started as an operator does it: {@code java -jar}, an environment, a folder, a port. */
+/**
+ * The product installed and started as an operator does it: {@code java -jar}, an environment, a folder, a port; or on
+ * {@link OtherServer#used() another server}, if the tests run on one.
+ */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -77,6 +80,12 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** @param path from the root, such as {@code /health/ready} */
+    public URI addressOfHealth(String path) {
+        int healthPort = OtherServer.used().map(server -> server.healthPort(port)).orElse(port);
+        return URI.create("http://localhost:" + healthPort + path);
+    }
+
     public int port() {
         return port;
     }
@@ -86,9 +95,10 @@ public final class ServerProcess implements AutoCloseable {
         return folder;
     }
 
-    /** The process, for those who measure it. */
+    /** The process of the JVM, for those who measure it. */
     public ProcessHandle process() {
-        return process.toHandle();
+        return process.descendants().filter(child -> child.info().command().orElse("").endsWith("java")).findFirst()
+                .orElse(process.toHandle());
     }
 
     /**
@@ -113,7 +123,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private boolean ready() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(addressOfHealth("/health/ready")).timeout(Duration.ofSeconds(5))
+                .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -155,12 +166,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Asks it to end (SIGTERM), and doesn't wait. */
     public void stop() {
-        process.destroy();
+        process().destroy();
     }
 
     /** Ends it at once (SIGKILL), as a power cut would. */
     public void kill() {
-        process.destroyForcibly();
+        process().destroyForcibly();
     }
 
     /** Stops it and waits; kills it when it takes longer than its grace period allows. */
@@ -265,18 +276,25 @@ public final class ServerProcess implements AutoCloseable {
             Files.createDirectory(temporaryFiles(place));
             int listensOn = port == 0 ? freePort() : port;
 
+            ProcessBuilder builder = OtherServer.used().isPresent()
+                    ? OtherServer.used().get().setUp(place, listensOn, javaOptions, environment)
+                    : payaraMicro(place, listensOn);
+            builder.redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.matches("(?i)(DB|MP|CUSTOMER)_.*"));
+            builder.environment().putAll(environment);
+
+            Path log = place.resolve("server.log");
+            return new ServerProcess(place, listensOn, builder.redirectOutput(log.toFile()).start());
+        }
+
+        private ProcessBuilder payaraMicro(Path place, int listensOn) {
             List<String> command = new ArrayList<>(wrapper);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions);
             // The server unpacks itself there, and a killed one leaves it all behind.
             command.add("-Djava.io.tmpdir=" + temporaryFiles(place).toAbsolutePath());
             command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(listensOn)));
-            ProcessBuilder builder = new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.matches("(?i)(DB|MP|CUSTOMER)_.*"));
-            builder.environment().putAll(environment);
-
-            Path log = place.resolve("server.log");
-            return new ServerProcess(place, listensOn, builder.redirectOutput(log.toFile()).start());
+            return new ProcessBuilder(command).directory(place.toFile());
         }
 
         private static Path newFolder() throws IOException {
