@@ -156,8 +156,7 @@ enum Server {
 
     /** @param path from the root, of the server's health */
     URI addressOfHealth(String path) {
-        int healthPort = OtherServer.used().map(server -> server.healthPort(port)).orElse(port);
-        return URI.create("http://localhost:" + healthPort + path);
+        return OtherServer.addressOfHealth(port, path);
     }
 
     /** A client that checks each response against the contract and the API description. */

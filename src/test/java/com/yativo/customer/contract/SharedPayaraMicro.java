@@ -44,7 +44,7 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
     private static final Logger CONNECTOR = Logger.getLogger("fish.payara.arquillian"); // lists each servlet
 
     private Server server;
-    private AutoCloseable running; // null for Payara Micro
+    private Runnable ending; // of another server; null for Payara Micro
     private ProtocolMetaData deployed;
     private DeploymentException failure; // kept, so that not each class waits for another start that fails
 
@@ -75,8 +75,8 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
             return super.deploy(archive);
         }
         try {
-            running = OtherServer.used().isPresent() ? otherServer()
-                    : PayaraServer.start(server.folder(), server.port(), server.environment());
+            ending = OtherServer.used().isPresent() ? otherServer()::close
+                    : PayaraServer.start(server.folder(), server.port(), server.environment())::close;
         } catch (IOException | RuntimeException e) {
             throw new DeploymentException("The server doesn't start", e);
         } catch (InterruptedException e) {
@@ -98,12 +98,8 @@ public final class SharedPayaraMicro extends PayaraMicroDeployableContainer {
 
     @Override
     public void stop() throws LifecycleException {
-        if (running != null) {
-            try {
-                running.close();
-            } catch (Exception e) {
-                throw new LifecycleException("The server doesn't stop", e);
-            }
+        if (ending != null) {
+            ending.run();
         } else if (deployed != null) {
             try {
                 super.undeploy((Archive<?>) null);

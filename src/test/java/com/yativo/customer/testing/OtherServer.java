@@ -1,6 +1,7 @@
 package com.yativo.customer.testing;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,18 @@ public enum OtherServer {
         return title;
     }
 
-    /** Where health is told, if requests are answered on that port: WildFly has another port for it. */
-    public int healthPort(int port) {
+    /**
+     * Where the server that the tests run on tells its health, for which WildFly has another port.
+     *
+     * @param port where requests are answered
+     * @param path from the root, such as {@code /health/ready}
+     */
+    public static URI addressOfHealth(int port, String path) {
+        int healthPort = used().map(server -> server.healthPort(port)).orElse(port);
+        return URI.create("http://localhost:" + healthPort + path);
+    }
+
+    private int healthPort(int port) {
         return this == WILDFLY ? port + 1 : port;
     }
 

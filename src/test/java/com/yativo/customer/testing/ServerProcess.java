@@ -82,8 +82,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** @param path from the root, such as {@code /health/ready} */
     public URI addressOfHealth(String path) {
-        int healthPort = OtherServer.used().map(server -> server.healthPort(port)).orElse(port);
-        return URI.create("http://localhost:" + healthPort + path);
+        return OtherServer.addressOfHealth(port, path);
     }
 
     public int port() {
