@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Tag;
 @ArquillianTest
 abstract class ContractTest {
 
-    private static final String AT_CONTEXT_ROOT = "ROOT.war"; // only this name gives the context root /
-
     @Deployment(testable = false)
     @TargetsContainer("usual")
     public static WebArchive usual() {
@@ -34,7 +32,7 @@ abstract class ContractTest {
 
     /** The WAR as {@code mvn package} left it: what is tested is what ships. */
     static WebArchive asShipped() {
-        return ShrinkWrap.create(ZipImporter.class, AT_CONTEXT_ROOT)
+        return ShrinkWrap.create(ZipImporter.class, "customer-api.war")
                 .importFrom(new File("target/customer-api.war")).as(WebArchive.class);
     }
 

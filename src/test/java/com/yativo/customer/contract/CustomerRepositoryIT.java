@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** Runs in the application itself, on its own beans and its own pool of connections. */
 @ArquillianTest
 @Tag("contract")
-@Tag("any-server")
 class CustomerRepositoryIT {
 
     private static final String UNIQUE_VIOLATION = "23505";

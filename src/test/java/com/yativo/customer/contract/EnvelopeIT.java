@@ -128,7 +128,7 @@ class EnvelopeIT extends ContractTest {
         /** Other servers refuse it themselves or take it for an unknown path, without asking the application. */
         private void assertBadRequest(String response) {
             assertThat(response).doesNotContainIgnoringCase("<html", "exception", "\nServer:");
-            if (OtherServer.used().isEmpty()) {
+            if (OtherServer.used().filter(server -> server != OtherServer.PAYARA_SERVER).isEmpty()) {
                 assertThat(response).startsWith("HTTP/1.1 400 ").contains("\r\nContent-Type: application/json",
                         "{\"status\":\"error\",\"status_code\":400,\"code\":\"bad_request\",");
             } else {

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -46,6 +47,7 @@ enum Server {
 
     private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m"
             + " -Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS -Djava.io.tmpdir=";
+    private static final List<String> OTHER_SERVERS_JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
     private static final String MICRO_OPTIONS = "--port %d --systemproperties %s --logtofile %s --nohazelcast"
             + " --disablephonehome --prebootcommandfile server-config/payara-micro/pre-boot.asadmin"
             + " --addlibs target/payara/postgresql.jar";
@@ -101,7 +103,7 @@ enum Server {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Writes the settings, and tells {@code arquillian.xml} of them by system properties. */
+    /** Tells {@code arquillian.xml} of it, by system properties. */
     void prepare() throws IOException {
         var properties = new Properties();
         properties.putAll(settings());
@@ -111,8 +113,34 @@ enum Server {
             properties.store(writer, null);
         }
         System.setProperty("customer.java.options", JAVA_OPTIONS + System.getProperty("java.io.tmpdir"));
-        System.setProperty("customer." + qualifier() + ".options",
-                MICRO_OPTIONS.formatted(port, file, folder.resolve("server.log")));
+        tell("options", MICRO_OPTIONS.formatted(port, file, folder.resolve("server.log")));
+        tell("settings", file);
+        tell("server", folder.getFileName());
+        tell("port", port);
+        if (OtherServer.used().isPresent()) {
+            tell("home", OtherServer.used().get().link(folder));
+            tell("management", OtherServer.used().get().managementPort(port));
+        }
+    }
+
+    private void tell(String name, Object value) {
+        System.setProperty("customer." + qualifier() + "." + name, value.toString());
+    }
+
+    /**
+     * Sets it up for Arquillian, which then starts it.
+     *
+     * @return ends what Arquillian doesn't end
+     */
+    AutoCloseable setUp() throws IOException {
+        if (OtherServer.used().isEmpty()) {
+            return Server::nothing;
+        }
+        return OtherServer.used().get().setUpForArquillian(folder, port, OTHER_SERVERS_JAVA_OPTIONS, environment());
+    }
+
+    private static void nothing() {
+        // Arquillian ends Payara Micro
     }
 
     private Map<String, String> settings() throws IOException {
@@ -125,24 +153,19 @@ enum Server {
     }
 
     /** All settings, as an environment. */
-    Map<String, String> environment() throws IOException {
+    private Map<String, String> environment() throws IOException {
         Map<String, String> environment = new TreeMap<>();
         settings().forEach((name, value) -> environment
                 .put(name.replaceAll("\\W", "_").toUpperCase(Locale.ROOT), value));
         return environment;
     }
 
-    static Server ofPort(String port) {
-        return Stream.of(values()).filter(server -> Integer.toString(server.port).equals(port)).findFirst()
-                .orElseThrow();
+    static Server ofQualifier(String qualifier) {
+        return valueOf(qualifier.toUpperCase(Locale.ROOT));
     }
 
     int port() {
         return port;
-    }
-
-    Path folder() {
-        return folder;
     }
 
     Database database() {

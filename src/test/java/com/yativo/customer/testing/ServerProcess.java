@@ -94,10 +94,15 @@ public final class ServerProcess implements AutoCloseable {
         return folder;
     }
 
-    /** The process of the JVM, for those who measure it. */
+    /** The process of the JVM, for those who measure it; of several, the one that was started by the others. */
     public ProcessHandle process() {
-        return process.descendants().filter(child -> child.info().command().orElse("").endsWith("java")).findFirst()
+        return process.descendants().filter(ServerProcess::isJava)
+                .filter(child -> child.descendants().noneMatch(ServerProcess::isJava)).findFirst()
                 .orElse(process.toHandle());
+    }
+
+    private static boolean isJava(ProcessHandle candidate) {
+        return candidate.info().command().orElse("").endsWith("java");
     }
 
     /**
