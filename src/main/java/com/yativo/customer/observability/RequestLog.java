@@ -4,6 +4,9 @@ import com.yativo.customer.config.Settings;
 import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -12,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A line for each request, if {@code customer.request-log} is {@code true} ({@code false} by default): in the logger
- * {@code com.yativo.customer.requests} at level INFO. Its fields are the parameter of the log record, which a JSON
- * formatter writes as such.
+ * {@code com.yativo.customer.requests} at level INFO. Its fields are the parameter of the log record, which Payara's
+ * JSON formatter writes as such. Other servers' don't, so there they are in the message.
  */
 @ApplicationScoped
 public class RequestLog implements StartupCheck {
@@ -24,10 +27,15 @@ public class RequestLog implements StartupCheck {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private volatile boolean enabled;
+    private volatile boolean inMessage;
 
     @Override
     public void check() {
         enabled = Settings.flag("customer.request-log");
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
+        inMessage = !application.getServerInfo().contains("Payara");
     }
 
     /** @param error {@code null} if the request succeeded */
@@ -45,6 +53,11 @@ public class RequestLog implements StartupCheck {
         }
         fields.put("DurationMs", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
         fields.put("BodyBytes", bodyBytes);
-        LOG.log(Level.INFO, route.label() + ' ' + status, fields);
+        String message = route.label() + ' ' + status;
+        if (inMessage) {
+            LOG.log(Level.INFO, message + ' ' + fields);
+        } else {
+            LOG.log(Level.INFO, message, fields);
+        }
     }
 }

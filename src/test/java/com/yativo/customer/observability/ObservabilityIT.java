@@ -18,15 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a server that runs as it ships, with its request log on. */
+@Tag("each-server")
 class ObservabilityIT {
 
     private static final String CUSTOMERS = "/api/v1/customer";
@@ -93,13 +96,24 @@ class ObservabilityIT {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < deadline) {
             for (String line : server.output().lines().toList()) {
-                if (line.contains("\"com.yativo.customer.requests\"") && line.contains("\"" + requestId + "\"")) {
-                    return JSONObjectUtils.parse(line);
+                if (line.contains("\"com.yativo.customer.requests\"")
+                        && (line.contains("\"" + requestId + "\"") || line.contains("=" + requestId + ","))) {
+                    return withFieldsOfMessage(JSONObjectUtils.parse(line));
                 }
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         throw new AssertionError("No line of " + requestId + " in:\n" + server.tail());
+    }
+
+    /** On servers other than Payara, the fields of a request stand in the message. */
+    private static Map<String, Object> withFieldsOfMessage(Map<String, Object> line) {
+        Map<String, Object> all = new TreeMap<>(line);
+        String message = line.getOrDefault("message", "{}").toString();
+        for (String field : message.substring(message.indexOf('{') + 1, message.lastIndexOf('}')).split(", ")) {
+            all.put(field.replaceAll("=.*", ""), field.replaceAll("^.*?=", ""));
+        }
+        return all;
     }
 
     @Test
@@ -178,7 +192,8 @@ class ObservabilityIT {
     void showsItsNumbersInTheFormatOfPrometheus() throws Exception {
         HttpResponse<String> response = send("GET", "/metrics", "");
 
-        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type").map(type -> type.replace(" ", "")))
+                .contains("text/plain;version=0.0.4;charset=utf-8");
         Scrape metrics = new Scrape(response.body()).isWellFormed();
         for (String route : List.of("add_customer", "find_customer", "list_customers", "unknown")) {
             assertThat(metrics.sample("customer_request_seconds_count", "route=\"" + route + "\"")).isNotNegative();
@@ -203,7 +218,9 @@ class ObservabilityIT {
         double days = metrics().sample("customer_recipients_expire_in_seconds", "") / Duration.ofDays(1).toSeconds();
 
         assertThat(days).isBetween(3648.0, 3650.0);
-        assertThat(send("GET", "/health/ready", "").body()).contains("\"recipients_expire_in_days\":\"3649\"");
+        var health = HttpRequest.newBuilder(server.addressOfHealth("/health/ready")).build();
+        assertThat(HTTP.send(health, BodyHandlers.ofString()).body())
+                .containsPattern("\"recipients_expire_in_days\":\"?3649\\b"); // Payara makes it a string
     }
 
     @Test
@@ -215,8 +232,8 @@ class ObservabilityIT {
         send("GET", CUSTOMERS, "", "X-Request-Id", "line-of-stranger");
         send("ALMA", CUSTOMERS + "/alma", "", "X-Request-Id", "line-of-nonsense", "Authorization", "Bearer " + token);
 
+        assertThat(line("line-of-add").values()).contains("com.yativo.customer.requests", "INFO");
         assertThat(line("line-of-add"))
-                .containsEntry("LoggerName", "com.yativo.customer.requests").containsEntry("Level", "INFO")
                 .containsEntry("Method", "POST").containsEntry("Route", "/api/v1/customer")
                 .containsEntry("Status", "201").containsEntry("BodyBytes", Integer.toString(body.length()))
                 .doesNotContainKey("Code")
@@ -238,7 +255,7 @@ class ObservabilityIT {
         line("told-nothing-either");
 
         for (String seen : List.of(metrics().text(), server.output())) {
-            assertThat(seen).doesNotContainIgnoringCase("alma").doesNotContain(id, token, "Bearer");
+            assertThat(seen).doesNotContainIgnoringCase("alma").doesNotContain(id, token, "Bearer ");
         }
     }
 
