@@ -82,9 +82,9 @@ public final class SuiteDeployment {
                 start(containers.get().getContainer(deployment.getDescription().getTarget()));
             }
             context.proceed();
-        } catch (Exception failed) {
-            failure = failed;
-            throw failed;
+        } catch (Exception | AssertionError failed) {
+            failure = new IllegalStateException(failed);
+            throw failure;
         }
     }
 

@@ -17,9 +17,108 @@ import java.util.stream.Stream;
  * the commands of its section of server-config/README.md, the last of which runs it.
  */
 public enum OtherServer {
-    PAYARA_SERVER("Payara Server", "payara"),
-    OPEN_LIBERTY("Open Liberty", "wlp"),
-    WILDFLY("WildFly", "wildfly");
+    PAYARA_SERVER("Payara Server", "payara") {
+
+        private static final int BASE_BELOW_HTTP_PORT = 80;
+        private static final int MANAGEMENT_PORT_ABOVE_BASE = 48;
+
+        @Override
+        public int managementPort(int port) {
+            return port - BASE_BELOW_HTTP_PORT + MANAGEMENT_PORT_ABOVE_BASE;
+        }
+
+        @Override
+        void tell(Map<String, String> environment, int port, String javaOptions) {
+            environment.put("JAVA_TOOL_OPTIONS", javaOptions);
+            environment.put("AS_ADMIN_PORT", Integer.toString(managementPort(port)));
+        }
+
+        /** With the domain that the server comes with on ports of its own. */
+        @Override
+        void run(Path folder, int port, Map<String, String> environment, List<String> commands) throws IOException {
+            List<String> all = new ArrayList<>(commands);
+            all.addAll(0, List.of("rm -r $SERVER_HOME/glassfish/domains/domain1",
+                    "$SERVER_HOME/bin/asadmin create-domain --nopassword --portbase " + (port - BASE_BELOW_HTTP_PORT)
+                            + " domain1"));
+            boolean done = false;
+            try {
+                super.run(folder, port, environment, all);
+                done = true;
+            } finally {
+                if (!done) {
+                    kill(folder, environment);
+                }
+            }
+        }
+
+        /** Its container deploys to a server that runs. */
+        @Override
+        AutoCloseable setUpForArquillian(Path folder, int port, Map<String, String> environment, List<String> commands)
+                throws IOException {
+            List<String> all = new ArrayList<>(commands);
+            all.add("$SERVER_HOME/bin/asadmin start-domain");
+            run(folder, port, environment, all);
+            return () -> kill(folder, environment);
+        }
+
+        private static void kill(Path folder, Map<String, String> environment) throws IOException {
+            new Tool("bash").run(folder, environment, "-c", "$SERVER_HOME/bin/asadmin stop-domain --kill");
+        }
+    },
+    OPEN_LIBERTY("Open Liberty", "wlp") {
+
+        @Override
+        public int managementPort(int port) {
+            return port;
+        }
+
+        @Override
+        void tell(Map<String, String> environment, int port, String javaOptions) {
+            environment.put("HTTP_PORT", Integer.toString(port));
+            environment.put("JVM_ARGS", javaOptions);
+        }
+
+        /** Its container deploys into dropins, finds the server's process by its name, and administers it by JMX. */
+        @Override
+        AutoCloseable setUpForArquillian(Path folder, int port, Map<String, String> environment, List<String> commands)
+                throws IOException {
+            String name = folder.getFileName().toString();
+            run(folder, port, environment,
+                    commands.stream().map(command -> command.replaceAll("\\bcustomers\\b", name)).toList());
+            Path server = home(folder).resolve(Path.of("usr", "servers", name));
+            Files.delete(server.resolve("dropins"));
+            Files.createSymbolicLink(server.resolve("dropins"), Path.of("apps"));
+            Files.write(server.resolve("server.env"), environment.entrySet().stream().map(Object::toString).toList());
+            Path overrides = Files.createDirectories(server.resolve(Path.of("configDropins", "overrides")));
+            Files.writeString(overrides.resolve("arquillian.xml"), """
+                    <server>
+                        <featureManager><feature>localConnector-1.0</feature></featureManager>
+                        <applicationMonitor dropinsEnabled="false"/>
+                    </server>
+                    """);
+            return OtherServer::nothing;
+        }
+    },
+    WILDFLY("WildFly", "wildfly") {
+
+        @Override
+        public int managementPort(int port) {
+            return port + 1;
+        }
+
+        @Override
+        void tell(Map<String, String> environment, int port, String javaOptions) {
+            environment.put("PREPEND_JAVA_OPTS", javaOptions + " -Djboss.http.port=" + port
+                    + " -Djboss.management.http.port=" + managementPort(port));
+        }
+
+        @Override
+        AutoCloseable setUpForArquillian(Path folder, int port, Map<String, String> environment, List<String> commands)
+                throws IOException {
+            run(folder, port, environment, commands);
+            return OtherServer::nothing;
+        }
+    };
 
     private static final Path DISTRIBUTIONS = Path.of("target", "servers");
     private static final String APPLICATION = "customer-api.war";
@@ -60,87 +159,7 @@ public enum OtherServer {
      *
      * @param port where requests are answered
      */
-    public int managementPort(int port) {
-        return this == PAYARA_SERVER ? PayaraDomain.managementPort(port) : port + 1;
-    }
-
-    /**
-     * Sets it up with the application.
-     *
-     * @param folder      where it is copied to
-     * @param port        where it will answer requests
-     * @param javaOptions such as {@code -Xmx512m}
-     * @param environment the settings
-     * @return what runs it
-     */
-    ProcessBuilder setUp(Path folder, int port, List<String> javaOptions, Map<String, String> environment)
-            throws IOException {
-        Map<String, String> all = copy(folder, port, javaOptions, environment);
-        List<String> commands = Readme.commands(Path.of("server-config", "README.md"), title);
-        run(folder, all, commands.subList(0, commands.size() - 1));
-        var builder = new ProcessBuilder("bash", "-c", commands.get(commands.size() - 1)).directory(folder.toFile());
-        builder.environment().putAll(all);
-        return builder;
-    }
-
-    /**
-     * Sets it up without the application, which Arquillian's container for this server deploys. That container also
-     * runs the server, but for Payara Server, which runs afterwards.
-     *
-     * @param folder      where it is copied to
-     * @param port        where it will answer requests
-     * @param javaOptions such as {@code -Xmx512m}
-     * @param environment the settings
-     * @return stops what Arquillian doesn't stop
-     */
-    public AutoCloseable setUpForArquillian(Path folder, int port, List<String> javaOptions,
-            Map<String, String> environment) throws IOException {
-        Map<String, String> all = copy(folder, port, javaOptions, environment);
-        List<String> commands = new ArrayList<>(Readme.commands(Path.of("server-config", "README.md"), title));
-        commands.remove(commands.size() - 1);
-        commands.removeIf(command -> command.contains(APPLICATION));
-        return switch (this) {
-            case PAYARA_SERVER -> {
-                commands.add("$SERVER_HOME/bin/asadmin start-domain");
-                run(folder, all, commands);
-                yield () -> run(folder, all, List.of("$SERVER_HOME/bin/asadmin stop-domain --kill"));
-            }
-            case OPEN_LIBERTY -> {
-                // Its container deploys into dropins, finds the server's process by its name, and administers it by JMX.
-                String name = folder.getFileName().toString();
-                commands.replaceAll(command -> command.replaceAll("\\bcustomers\\b", name));
-                run(folder, all, commands);
-                Path server = home(folder).resolve(Path.of("usr", "servers", name));
-                Files.delete(server.resolve("dropins"));
-                Files.createSymbolicLink(server.resolve("dropins"), Path.of("apps"));
-                Files.write(server.resolve("server.env"), all.entrySet().stream().map(Object::toString).toList());
-                Path overrides = Files.createDirectories(server.resolve(Path.of("configDropins", "overrides")));
-                Files.writeString(overrides.resolve("arquillian.xml"), """
-                        <server>
-                            <featureManager><feature>localConnector-1.0</feature></featureManager>
-                            <applicationMonitor dropinsEnabled="false"/>
-                        </server>
-                        """);
-                yield OtherServer::nothing;
-            }
-            case WILDFLY -> {
-                run(folder, all, commands);
-                yield OtherServer::nothing;
-            }
-        };
-    }
-
-    private static void nothing() {
-        // Arquillian stops it
-    }
-
-    /** Runs commands in the root of the project. */
-    private static void run(Path folder, Map<String, String> environment, List<String> commands) throws IOException {
-        String root = Path.of("").toAbsolutePath().toString();
-        for (String command : commands) {
-            new Tool("bash").run(folder, environment, "-euo", "pipefail", "-c", "cd \"$0\"\n" + command, root);
-        }
-    }
+    public abstract int managementPort(int port);
 
     /**
      * Links it to where it will be copied, as Arquillian looks whether it is there long before it starts it.
@@ -151,8 +170,70 @@ public enum OtherServer {
         return Files.createSymbolicLink(home(folder), original());
     }
 
-    private static Path home(Path folder) {
-        return folder.toAbsolutePath().resolve("server");
+    /**
+     * Sets it up with the application.
+     *
+     * @param folder      where it is copied to
+     * @param port        where it will answer requests
+     * @param javaOptions such as {@code -Xmx512m}
+     * @param settings    as environment variables
+     * @return what runs it
+     */
+    ProcessBuilder setUp(Path folder, int port, List<String> javaOptions, Map<String, String> settings)
+            throws IOException {
+        Map<String, String> environment = copy(folder, port, javaOptions, settings);
+        List<String> commands = commands();
+        run(folder, port, environment, commands.subList(0, commands.size() - 1));
+        var builder = new ProcessBuilder("bash", "-c", commands.get(commands.size() - 1)).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /**
+     * Sets it up without the application, which Arquillian's container for this server deploys.
+     *
+     * @param folder      where it is copied to
+     * @param port        where it will answer requests
+     * @param javaOptions such as {@code -Xmx512m}
+     * @param settings    as environment variables
+     * @return stops what Arquillian doesn't stop
+     */
+    public AutoCloseable setUpForArquillian(Path folder, int port, List<String> javaOptions,
+            Map<String, String> settings) throws IOException {
+        Map<String, String> environment = copy(folder, port, javaOptions, settings);
+        List<String> commands = commands();
+        return setUpForArquillian(folder, port, environment, commands.subList(0, commands.size() - 1).stream()
+                .filter(command -> !command.contains(APPLICATION)).toList());
+    }
+
+    abstract AutoCloseable setUpForArquillian(Path folder, int port, Map<String, String> environment,
+            List<String> commands) throws IOException;
+
+    /** Adds how it is told its port and the options of its JVM. */
+    abstract void tell(Map<String, String> environment, int port, String javaOptions);
+
+    /** Runs commands in the root of the project. */
+    void run(Path folder, int port, Map<String, String> environment, List<String> commands) throws IOException {
+        String root = Path.of("").toAbsolutePath().toString();
+        for (String command : commands) {
+            new Tool("bash").run(folder, environment, "-euo", "pipefail", "-c", "cd \"$0\"\n" + command, root);
+        }
+    }
+
+    private List<String> commands() throws IOException {
+        return Readme.commands(Path.of("server-config", "README.md"), title);
+    }
+
+    private Map<String, String> copy(Path folder, int port, List<String> javaOptions, Map<String, String> settings)
+            throws IOException {
+        String home = home(folder).toString();
+        new Tool("rm").run(folder, Map.of(), "-rf", home);
+        new Tool("cp").run(folder, Map.of(), "-r", original().toString(), home);
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("SERVER_HOME", home);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        tell(environment, port, String.join(" ", javaOptions));
+        return environment;
     }
 
     private Path original() throws IOException {
@@ -162,49 +243,11 @@ public enum OtherServer {
         }
     }
 
-    private Map<String, String> copy(Path folder, int port, List<String> javaOptions, Map<String, String> environment)
-            throws IOException {
-        Path home = home(folder);
-        new Tool("rm").run(folder, Map.of(), "-rf", home.toString());
-        new Tool("cp").run(folder, Map.of(), "-r", original().toString(), home.toString());
-        Map<String, String> all = new TreeMap<>(environment);
-        all.put("SERVER_HOME", home.toString());
-        all.put("JAVA_HOME", System.getProperty("java.home"));
-        String options = String.join(" ", javaOptions);
-        switch (this) {
-            case PAYARA_SERVER -> {
-                all.put("JAVA_TOOL_OPTIONS", options);
-                all.put("AS_ADMIN_PORT", Integer.toString(managementPort(port)));
-                PayaraDomain.create(folder, port, all);
-            }
-            case OPEN_LIBERTY -> {
-                all.put("HTTP_PORT", Integer.toString(port));
-                all.put("JVM_ARGS", options);
-            }
-            case WILDFLY -> all.put("PREPEND_JAVA_OPTS", options + " -Djboss.http.port=" + port
-                    + " -Djboss.management.http.port=" + managementPort(port));
-        }
-        return all;
+    static Path home(Path folder) {
+        return folder.toAbsolutePath().resolve("server");
     }
 
-    /** The domain of Payara Server that it comes with, with ports of its own. */
-    private static final class PayaraDomain {
-
-        private static final int HTTP_PORT_ABOVE_BASE = 80;
-        private static final int MANAGEMENT_PORT_ABOVE_BASE = 48;
-
-        static int managementPort(int port) {
-            return basePort(port) + MANAGEMENT_PORT_ABOVE_BASE;
-        }
-
-        private static int basePort(int port) {
-            return port - HTTP_PORT_ABOVE_BASE;
-        }
-
-        static void create(Path folder, int port, Map<String, String> environment) throws IOException {
-            run(folder, environment, List.of(
-                    "rm -r $SERVER_HOME/glassfish/domains/domain1",
-                    "$SERVER_HOME/bin/asadmin create-domain --nopassword --portbase " + basePort(port) + " domain1"));
-        }
+    static void nothing() {
+        // Arquillian stops it
     }
 }
