@@ -67,10 +67,15 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    /** Shows a page from its beginning, even if only the fragment differs from what is shown now. */
+    /**
+     * Shows a page from its beginning, even if only the fragment differs from what is shown now. Chromium drops what is
+     * typed before it has painted a page.
+     */
     Browser open(Object address) {
         driver.get("about:blank");
         driver.get(address.toString());
+        await(() -> (boolean) driver.executeScript(
+                "return performance.getEntriesByName('first-contentful-paint').length > 0"), "the painted page");
         return this;
     }
 
