@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.ServerSocket;
-import java.util.List;
 
 /** The port of a server that runs nothing else: open no sooner and no longer than requests are answered. */
 final class HttpListener {
 
     private static final Logger LOG = System.getLogger(HttpListener.class.getName());
     private static final String NUMBER = "payara.instance.http.port"; // the server's name for what --port says
-    /** On Payara Micro and on Payara Server. */
-    private static final List<String> NAMES = List.of("http-listener", "http-listener-1");
+    private static final String IS_OPEN = "configs.config.server-config.network-config.network-listeners"
+            + ".network-listener.http-listener.enabled";
+    private static final String STAYS_OPEN = "The port can't be closed before the server stops";
 
     private HttpListener() {
     }
@@ -41,17 +41,20 @@ final class HttpListener {
      * with 200 to what comes in between.
      */
     static void close() {
-        try { // by name: the server's own class; its command would close the port for all later starts as well
-            Class<?> listeners = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        try { // by name: the embedded server's interface, which only a server has
+            Class<?> commands = Class.forName("org.glassfish.embeddable.CommandRunner");
             Object server = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
-                    .invoke(null, listeners);
-            for (String name : NAMES) {
-                listeners.getMethod("removeNetworkProxy", String.class).invoke(server, name);
+                    .invoke(null, commands);
+            if (server == null) {
+                LOG.log(Level.WARNING, STAYS_OPEN);
+                return;
             }
+            commands.getMethod("run", String.class, String[].class)
+                    .invoke(server, "set", new String[] {IS_OPEN + "=false"});
         } catch (ClassNotFoundException otherServer) {
             // it closes its port by itself
         } catch (ReflectiveOperationException notHere) {
-            LOG.log(Level.WARNING, "The port can't be closed before the server stops", notHere);
+            LOG.log(Level.WARNING, STAYS_OPEN, notHere);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.yativo.customer.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.yativo.customer.testing.DevKeys;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ObservabilityIT {
 
     private static final String CUSTOMERS = "/api/v1/customer";
+    private static final String LOGGER = "com.yativo.customer.requests";
     private static final Path DASHBOARD = Path.of("server-config", "grafana", "customer-api.json");
     private static final Pattern EXPRESSION = Pattern.compile("\"(?:expr|query)\": \"(.*)\",?");
     /** Names in PromQL that are neither labels nor strings, and not called: what is left of them are metrics. */
@@ -96,7 +98,7 @@ class ObservabilityIT {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < deadline) {
             for (String line : server.output().lines().toList()) {
-                if (line.contains("\"com.yativo.customer.requests\"")
+                if (line.contains("\"" + LOGGER + "\"")
                         && (line.contains("\"" + requestId + "\"") || line.contains("=" + requestId + ","))) {
                     return withFieldsOfMessage(JSONObjectUtils.parse(line));
                 }
@@ -192,8 +194,8 @@ class ObservabilityIT {
     void showsItsNumbersInTheFormatOfPrometheus() throws Exception {
         HttpResponse<String> response = send("GET", "/metrics", "");
 
-        assertThat(response.headers().firstValue("Content-Type").map(type -> type.replace(" ", "")))
-                .contains("text/plain;version=0.0.4;charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+                .isIn("text/plain; version=0.0.4; charset=utf-8", "text/plain; version=0.0.4;charset=utf-8");
         Scrape metrics = new Scrape(response.body()).isWellFormed();
         for (String route : List.of("add_customer", "find_customer", "list_customers", "unknown")) {
             assertThat(metrics.sample("customer_request_seconds_count", "route=\"" + route + "\"")).isNotNegative();
@@ -232,8 +234,9 @@ class ObservabilityIT {
         send("GET", CUSTOMERS, "", "X-Request-Id", "line-of-stranger");
         send("ALMA", CUSTOMERS + "/alma", "", "X-Request-Id", "line-of-nonsense", "Authorization", "Bearer " + token);
 
-        assertThat(line("line-of-add").values()).contains("com.yativo.customer.requests", "INFO");
-        assertThat(line("line-of-add"))
+        assertThat(line("line-of-add")) // as Payara, WildFly and Open Liberty name them
+                .containsAnyOf(entry("LoggerName", LOGGER), entry("loggerName", LOGGER), entry("module", LOGGER))
+                .containsAnyOf(entry("Level", "INFO"), entry("level", "INFO"), entry("loglevel", "INFO"))
                 .containsEntry("Method", "POST").containsEntry("Route", "/api/v1/customer")
                 .containsEntry("Status", "201").containsEntry("BodyBytes", Integer.toString(body.length()))
                 .doesNotContainKey("Code")
@@ -255,7 +258,8 @@ class ObservabilityIT {
         line("told-nothing-either");
 
         for (String seen : List.of(metrics().text(), server.output())) {
-            assertThat(seen).doesNotContainIgnoringCase("alma").doesNotContain(id, token, "Bearer ");
+            assertThat(seen).doesNotContainIgnoringCase("alma").doesNotContain(id, token)
+                    .doesNotContainPattern("Bearer(?!TokenFilter)"); // a class that RESTEasy tells of
         }
     }
 
