@@ -12,9 +12,6 @@ final class HttpListener {
 
     private static final Logger LOG = System.getLogger(HttpListener.class.getName());
     private static final String NUMBER = "payara.instance.http.port"; // the server's name for what --port says
-    private static final String IS_OPEN = "configs.config.server-config.network-config.network-listeners"
-            + ".network-listener.http-listener.enabled";
-    private static final String STAYS_OPEN = "The port can't be closed before the server stops";
 
     private HttpListener() {
     }
@@ -37,24 +34,19 @@ final class HttpListener {
     }
 
     /**
-     * Ends all connections: the server, when it stops, takes the application away before the port, and responds
-     * with 200 to what comes in between.
+     * Closes the port and all connections: Payara, when it stops, takes the application away before the port, and
+     * responds by itself to what comes in between.
      */
     static void close() {
-        try { // by name: the embedded server's interface, which only a server has
-            Class<?> commands = Class.forName("org.glassfish.embeddable.CommandRunner");
-            Object server = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
-                    .invoke(null, commands);
-            if (server == null) {
-                LOG.log(Level.WARNING, STAYS_OPEN);
-                return;
-            }
-            commands.getMethod("run", String.class, String[].class)
-                    .invoke(server, "set", new String[] {IS_OPEN + "=false"});
+        try { // by name: classes of the server that are in no Maven repository
+            Class<?> listeners = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
+            Object all = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class)
+                    .invoke(null, listeners);
+            listeners.getMethod("preDestroy").invoke(all); // not by a command, which Payara Server keeps in its domain
         } catch (ClassNotFoundException otherServer) {
             // it closes its port by itself
-        } catch (ReflectiveOperationException notHere) {
-            LOG.log(Level.WARNING, STAYS_OPEN, notHere);
+        } catch (ReflectiveOperationException changed) {
+            LOG.log(Level.WARNING, "The port stays open until the server stops", changed);
         }
     }
 }

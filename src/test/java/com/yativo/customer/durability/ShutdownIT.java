@@ -75,6 +75,7 @@ class ShutdownIT {
 
     /** A first request takes the server longest, most of it before the application sees it. */
     @Tag("slow")
+    @Tag("each-server")
     @Test
     void tellsNobodyAnythingElseUntilItHasEnded() throws Exception {
         Database database = Database.onPostgres("shutdown_at_once");
