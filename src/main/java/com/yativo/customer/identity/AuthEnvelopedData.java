@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -38,17 +37,16 @@ final class AuthEnvelopedData {
     private static final byte[] VERSION = der(new ASN1Integer(0));
     private static final byte[] DATA = der(CMSObjectIdentifiers.data);
 
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
     private static final byte[] TAG_HEADER = {OCTET_STRING, TAG_BYTES};
     private static final int CHUNK_BYTES = 4 * 1024; // calls make the JIT compile, megabytes in one call stay slow
 
-    private final Recipients recipients;
+    private final ContentKeys keys;
     private final SecureRandom random = new SecureRandom();
 
-    AuthEnvelopedData(Recipients recipients) {
-        this.recipients = recipients;
+    AuthEnvelopedData(ContentKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -56,15 +54,16 @@ final class AuthEnvelopedData {
      * @return the envelope, in chunks as well
      */
     List<byte[]> enclose(List<byte[]> content) throws GeneralSecurityException {
-        byte[] key = randomBytes(KEY_BYTES);
-        byte[] nonce = randomBytes(NONCE_BYTES);
+        var key = keys.current();
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
         int size = ByteChunks.size(content);
-        byte[] start = start(key, nonce, size);
+        byte[] start = start(key.recipientInfos(), nonce, size);
 
         var envelope = new ByteChunks(start.length + size + TAG_HEADER.length + TAG_BYTES);
         envelope.write(start);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        cipher.init(Cipher.ENCRYPT_MODE, key.secret(), new GCMParameterSpec(TAG_BYTES * 8, nonce));
         byte[] encrypted = new byte[CHUNK_BYTES + TAG_BYTES]; // some may be kept back from the chunk before
         for (byte[] chunk : content) {
             for (int at = 0; at < chunk.length; at += CHUNK_BYTES) {
@@ -79,17 +78,10 @@ final class AuthEnvelopedData {
         return envelope.all();
     }
 
-    private byte[] randomBytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
     /** Everything before the encrypted content, from the inside out. */
-    private byte[] start(byte[] key, byte[] nonce, int size) throws GeneralSecurityException {
+    private byte[] start(byte[] recipientInfos, byte[] nonce, int size) {
         byte[] algorithm = der(new AlgorithmIdentifier(
                 NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)));
-        byte[] recipientInfos = der(recipients.recipientInfo(key));
         int rest = size + TAG_HEADER.length + TAG_BYTES;
 
         byte[] encryptedContent = open(ENCRYPTED_CONTENT, size);

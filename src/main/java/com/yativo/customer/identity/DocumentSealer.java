@@ -28,11 +28,13 @@ public class DocumentSealer {
     /** So many small chunks that the JIT compiles the cipher: else the first large documents take 20 times as long. */
     private static final List<byte[]> TRIAL = Collections.nCopies(20_000, new byte[256]);
 
+    private final ContentKeys keys;
     private final AuthEnvelopedData envelope;
 
     /** @throws UnusableRecipientsException if a trial seal fails: better now than with the first customer */
     public DocumentSealer(Recipients recipients) {
-        envelope = new AuthEnvelopedData(recipients);
+        keys = new ContentKeys(recipients);
+        envelope = new AuthEnvelopedData(keys);
         try {
             envelope.enclose(TRIAL);
         } catch (GeneralSecurityException | RuntimeException unusable) {
@@ -60,6 +62,11 @@ public class DocumentSealer {
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("The identity document can't be sealed", failed);
         }
+    }
+
+    /** To be called each second: a content key that is no longer used is not kept. */
+    public void forgetContentKey() {
+        keys.forget();
     }
 
     private static byte[] details(UUID customerId, Instant receivedAt, IdentityDocument document) {

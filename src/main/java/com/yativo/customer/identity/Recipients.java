@@ -8,47 +8,65 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
 import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.RecipientInfoGenerator;
+import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
+import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.jcajce.JceGenericKey;
 
 /** Everybody for whom a document is sealed: each can open it, without the others. At least one. */
 public final class Recipients {
 
     private static final int MIN_RSA_BITS = 2048;
-    private static final SecureRandom RANDOM = new SecureRandom(); // /dev/urandom on Linux: never waits for entropy
 
     /** A body holds no dash: a block that was cut short doesn't swallow the next one. Text outside is a comment. */
     private static final Pattern BLOCK = Pattern.compile(
             "-----BEGIN (?<label>[^-\\r\\n]+)-----(?<body>[^-]*)(?<end>-----END \\k<label>-----)?");
     private static final Set<String> CERTIFICATE = Set.of("CERTIFICATE", "X509 CERTIFICATE");
 
-    private final List<Recipient> recipients;
+    /** SHA-256 both as digest and in MGF1: RFC 3560, with the digest's parameters of RFC 4055, section 2.1. */
+    private static final AlgorithmIdentifier RSA_OAEP = rsaOaep();
+
+    private static final AlgorithmIdentifier AES_256_GCM = new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM);
+
+    private final Collection<X509Certificate> certificates;
+    /** For ECDH with the key derivation of RFC 5753, section 3.1; null where no key is on a curve, as it loads slowly. */
+    private final Provider provider;
     private final Instant validFrom;
     private final Instant validUntil;
 
     private Recipients(Collection<X509Certificate> certificates) {
-        this.recipients = certificates.stream().map(Recipients::recipient).toList();
+        certificates.forEach(Recipients::check);
+        this.certificates = certificates;
+        this.provider = certificates.stream().allMatch(Recipients::isRsa) ? null : new BouncyCastleProvider();
         this.validFrom = certificates.stream()
                 .map(certificate -> certificate.getNotBefore().toInstant()).max(Instant::compareTo).orElseThrow();
         this.validUntil = certificates.stream()
@@ -83,13 +101,40 @@ public final class Recipients {
         return !moment.isBefore(validFrom) && !moment.isAfter(validUntil);
     }
 
-    /** The RecipientInfos of one envelope: its content key, encrypted for each recipient. */
-    ASN1Set recipientInfo(byte[] contentKey) throws GeneralSecurityException {
-        var infos = new ASN1EncodableVector(recipients.size());
-        for (var recipient : recipients) {
-            infos.add(recipient.recipientInfo(contentKey));
+    /** A content key, encrypted for each recipient: RecipientInfos in DER. */
+    byte[] recipientInfos(SecretKey contentKey) throws GeneralSecurityException {
+        var infos = new ASN1EncodableVector(certificates.size());
+        try {
+            for (var certificate : certificates) {
+                infos.add(recipient(certificate).generate(new JceGenericKey(AES_256_GCM, contentKey)));
+            }
+            return new DERSet(infos).getEncoded(ASN1Encoding.DER);
+        } catch (CMSException | IOException failed) {
+            throw new GeneralSecurityException("A content key can't be encrypted", failed);
         }
-        return new DERSet(infos);
+    }
+
+    private RecipientInfoGenerator recipient(X509Certificate certificate) throws GeneralSecurityException {
+        if (isRsa(certificate)) {
+            return new JceKeyTransRecipientInfoGenerator(certificate, RSA_OAEP);
+        }
+        var generator = KeyPairGenerator.getInstance("EC", provider);
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        var ephemeral = generator.generateKeyPair();
+        return new JceKeyAgreeRecipientInfoGenerator(
+                CMSAlgorithm.ECDH_SHA256KDF, ephemeral.getPrivate(), ephemeral.getPublic(), CMSAlgorithm.AES256_WRAP)
+                .setProvider(provider).addRecipient(certificate);
+    }
+
+    private static boolean isRsa(X509Certificate certificate) {
+        return certificate.getPublicKey() instanceof RSAPublicKey;
+    }
+
+    private static AlgorithmIdentifier rsaOaep() {
+        var digest = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
+        return new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, new RSAESOAEPparams(
+                digest, new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, digest),
+                RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM));
     }
 
     private static String text(Path file) {
@@ -132,29 +177,18 @@ public final class Recipients {
         }
     }
 
-    private static Recipient recipient(X509Certificate certificate) {
-        var name = new IssuerAndSerialNumber(
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
+    private static void check(X509Certificate certificate) {
         PublicKey key = certificate.getPublicKey();
         if (key instanceof RSAPublicKey rsa && "RSA".equals(key.getAlgorithm())) { // an RSASSA-PSS key only signs
             if (rsa.getModulus().bitLength() < MIN_RSA_BITS) {
                 throw new UnusableRecipientsException("A certificate has an RSA key of less than 2048 bits");
             }
-            return new RsaRecipient(name, rsa, RANDOM);
+            return;
         }
-        var info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
-        if (info.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                && SECObjectIdentifiers.secp256r1.equals(info.getAlgorithm().getParameters())) {
-            return new EllipticCurveRecipient(name, point(info), RANDOM);
-        }
-        throw new UnusableRecipientsException("A certificate has a key that is neither RSA nor EC on P-256");
-    }
-
-    private static ECPublicKeyParameters point(SubjectPublicKeyInfo info) {
-        try {
-            return (ECPublicKeyParameters) PublicKeyFactory.createKey(info);
-        } catch (IOException | IllegalArgumentException malformed) {
-            throw new UnusableRecipientsException("A certificate has a malformed EC key", malformed);
+        var algorithm = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
+        if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                || !SECObjectIdentifiers.secp256r1.equals(algorithm.getParameters())) {
+            throw new UnusableRecipientsException("A certificate has a key that is neither RSA nor EC on P-256");
         }
     }
 }

@@ -5,6 +5,9 @@ import com.yativo.customer.config.StartupCheck;
 import com.yativo.customer.config.UnusableSettingException;
 import com.yativo.customer.observability.ServiceMetrics;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -13,6 +16,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** For whom documents are sealed: {@code customer.identity.recipients}, a PEM file of X.509 certificates. */
 @ApplicationScoped
@@ -23,6 +28,11 @@ public class SealingSettings implements StartupCheck {
     private final Recipients recipients;
     private final DocumentSealer sealer;
     private final Clock clock;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private Future<?> forgetting;
 
     /** For the container's proxy alone. */
     protected SealingSettings() {
@@ -50,6 +60,12 @@ public class SealingSettings implements StartupCheck {
         ServiceMetrics.show("customer_recipients_expire_in_seconds",
                 "Until the first certificate of the recipients expires",
                 () -> Duration.between(clock.instant(), recipients.validUntil()).toSeconds());
+        forgetting = scheduler.scheduleWithFixedDelay(sealer::forgetContentKey, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        forgetting.cancel(false);
     }
 
     @Produces

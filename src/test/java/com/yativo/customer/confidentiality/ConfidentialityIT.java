@@ -1,9 +1,11 @@
 package com.yativo.customer.confidentiality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.SeedRequest;
 import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TcpProxy;
 import com.yativo.customer.testing.TestServers;
@@ -12,6 +14,7 @@ import com.yativo.customer.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,18 @@ class ConfidentialityIT {
             holdsWhileTheDatabaseRefuses("NOT VALID");
             proxy.cut();
             assertThat(checked(token(), "--refused", "yes")).contains("response 503 to adding");
+        }
+    }
+
+    @Test
+    void keepsNoKeyOfADocument() throws Exception {
+        try (ServerProcess started = server(Database.inFile(folder)).start()) {
+            server = started.awaitReady(TestServers.START);
+            TestServers.client(server, "acme").add(new SeedRequest()).isCreated();
+
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Tool.jcmd().run(folder, Map.of(),
+                    Long.toString(server.process().pid()), "GC.class_histogram"))
+                    .contains("com.yativo.customer.identity.ContentKeys").doesNotContain("ContentKeys$ContentKey"));
         }
     }
 

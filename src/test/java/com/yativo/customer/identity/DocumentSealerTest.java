@@ -195,7 +195,7 @@ class DocumentSealerTest {
         }
 
         @Test
-        void withOtherKeysEachTime() {
+        void withAnotherNonceEachTime() {
             byte[] one = seal(sealer);
             byte[] other = seal(sealer);
 

@@ -30,6 +30,11 @@ public record Tool(String name) {
         return ofThisJava("javac");
     }
 
+    /** Its diagnostic commands. */
+    public static Tool jcmd() {
+        return ofThisJava("jcmd");
+    }
+
     private static Tool ofThisJava(String name) {
         return new Tool(Path.of(System.getProperty("java.home"), "bin", name).toString());
     }
