@@ -4,6 +4,7 @@ import com.yativo.customer.database.DatabaseCircuitBreaker;
 import com.yativo.customer.database.DatabaseFailureException;
 import com.yativo.customer.database.UniqueViolationException;
 import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public class CustomerBatchWriter {
     /** After this an addition that no leader has taken goes on alone: the leaders may be behind another's lock. */
     private static final Duration TIMEOUT = Duration.ofMillis(200);
 
-    private final CustomerRepository repository;
+    @EJB // by CDI each call would throw and catch an exception, in Weld on Payara: a hundredth of a request
+    private CustomerRepository repository;
     private final DatabaseCircuitBreaker database;
     private final int maxLeaders;
     private final Duration timeout;
@@ -53,8 +55,8 @@ public class CustomerBatchWriter {
     private int leaders;
 
     @Inject
-    public CustomerBatchWriter(CustomerRepository repository, DatabaseCircuitBreaker database) {
-        this(repository, database, MAX_LEADERS, TIMEOUT);
+    public CustomerBatchWriter(DatabaseCircuitBreaker database) {
+        this(null, database, MAX_LEADERS, TIMEOUT);
     }
 
     CustomerBatchWriter(CustomerRepository repository, DatabaseCircuitBreaker database, int maxLeaders,

@@ -3,13 +3,14 @@ package com.yativo.customer.http;
 import com.yativo.customer.observability.RequestObservation;
 import com.yativo.customer.observability.Route;
 import com.yativo.customer.observability.ServiceMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
@@ -18,9 +19,10 @@ import java.util.Locale;
 
 /** Tells metrics and request log which resource method was matched: {@code addCustomer} is {@code add_customer}. */
 @Provider
+@ApplicationScoped
 public class RouteFeature implements DynamicFeature {
 
-    @Context
+    @Inject
     private HttpServletRequest http;
 
     @Override
