@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -57,7 +58,7 @@ public final class Recipients {
 
     private static final AlgorithmIdentifier AES_256_GCM = new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM);
 
-    private final Collection<X509Certificate> certificates;
+    private final List<X509Certificate> certificates;
     /** For ECDH with the key derivation of RFC 5753, section 3.1; null where no key is on a curve, as it loads slowly. */
     private final Provider provider;
     private final Instant validFrom;
@@ -65,7 +66,7 @@ public final class Recipients {
 
     private Recipients(Collection<X509Certificate> certificates) {
         certificates.forEach(Recipients::check);
-        this.certificates = certificates;
+        this.certificates = List.copyOf(certificates);
         this.provider = certificates.stream().allMatch(Recipients::isRsa) ? null : new BouncyCastleProvider();
         this.validFrom = certificates.stream()
                 .map(certificate -> certificate.getNotBefore().toInstant()).max(Instant::compareTo).orElseThrow();
