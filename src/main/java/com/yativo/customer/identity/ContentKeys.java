@@ -42,25 +42,13 @@ final class ContentKeys {
         current = null;
     }
 
-    /** A key, and the RecipientInfos of its envelopes in DER. */
-    static final class ContentKey {
-
-        private final SecretKey secret;
-        private final byte[] recipientInfos;
-        private final long since;
-
-        private ContentKey(SecretKey secret, byte[] recipientInfos, long since) {
-            this.secret = secret;
-            this.recipientInfos = recipientInfos;
-            this.since = since;
-        }
-
-        SecretKey secret() {
-            return secret;
-        }
-
-        byte[] recipientInfos() {
-            return recipientInfos;
-        }
+    /**
+     * A key.
+     *
+     * @param recipientInfos of its envelopes, in DER
+     * @param since          by {@link System#nanoTime}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ContentKey(SecretKey secret, byte[] recipientInfos, long since) {
     }
 }
