@@ -137,9 +137,11 @@ class ChangeFaultsIT {
         CompletableFuture<Response> another = CompletableFuture.supplyAsync(
                 () -> client.change(id, "{\"customer_type\":\"business\"}"));
         await("another").pollInterval(POLL).until(() -> database.waitingFor("transactionid").size() == 1);
+        service.database().failOnce(LOCK, FaultyDatabase.HELD); // the next attempt, or it might be first
         database.execute("SELECT pg_terminate_backend(" + database.waitingFor("advisory").get(0) + ")");
 
         assertThat(another.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+        service.database().release();
         response.get(30, TimeUnit.SECONDS).isError(412, "precondition_failed");
         assertThat(client.read(id).text()).isEqualTo(another.get().text());
         assertThat(database.sealedDocumentsOf(id)).hasSize(1);
