@@ -180,7 +180,7 @@ class CallingIT {
     class AGeneratedClient {
 
         private static final Path GENERATOR =
-                Path.of("target", "openapi-generator", "openapi-generator-cli.jar").toAbsolutePath();
+                Path.of("target", "servers", "openapi-generator-cli.jar").toAbsolutePath();
 
         private final String token =
                 TestServers.token("account-" + UUID.randomUUID()).signed();

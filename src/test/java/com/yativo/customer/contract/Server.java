@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The servers of the contract's tests, which {@code arquillian.xml} knows by their names in lower case. On which
- * database they are, the system property {@code customer.database} says.
+ * database they are, the system property {@code customer.database} says. Other servers than Payara Micro are on
+ * PostgreSQL with tables that are split by account.
  */
 enum Server {
     /** With the settings that are required, and no other. */
@@ -89,11 +90,11 @@ enum Server {
 
     private Database newDatabase() {
         try {
-            return switch (System.getProperty("customer.database", "h2")) {
-                case "postgresql" -> Database.onPostgres("contract_" + qualifier());
-                case "partitioned" -> TestMigrations.partitioned(Database.onPostgres("contract_" + qualifier()));
-                default -> Database.inSharedFile(folder);
-            };
+            if (OtherServer.used().isPresent()) {
+                return TestMigrations.partitioned(Database.onPostgres("contract_" + qualifier()));
+            }
+            return System.getProperty("customer.database", "h2").equals("postgresql")
+                    ? Database.onPostgres("contract_" + qualifier()) : Database.inSharedFile(folder);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
