@@ -1,14 +1,19 @@
 package com.yativo.customer.http;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** The requests in flight, so that a stop can let them finish. Static, as the handler of a signal has no CDI. */
 public final class InFlightRequests {
 
     private static final Phaser REQUESTS = new Phaser(1); // one for the service itself, until it stops
+    private static final Queue<BooleanSupplier> SENDING = new ConcurrentLinkedQueue<>();
+    private static final Duration POLL = Duration.ofMillis(20);
     private static volatile boolean stopping;
 
     private InFlightRequests() {
@@ -33,19 +38,29 @@ public final class InFlightRequests {
         REQUESTS.arriveAndDeregister();
     }
 
+    /** Has a stop wait while a response is sent whose request has ended. */
+    static void awaitSent(BooleanSupplier sending) {
+        SENDING.removeIf(each -> !each.getAsBoolean());
+        SENDING.add(sending);
+    }
+
     /**
-     * Takes no more requests, and returns when those that had begun have ended.
+     * Takes no more requests, and returns when those that had begun have ended and their responses are sent.
      *
      * @param min for so long, requests that arrive get 503: the server may have read them long ago
      * @param max after so long, those that go on are given up
      */
     public static void finish(Duration min, Duration max) {
         stopping = true;
+        long end = System.nanoTime() + max.toNanos();
         try {
             TimeUnit.MILLISECONDS.sleep(min.toMillis());
             SlowUploadGuard.abortStreamed();
             REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), max.minus(min).toMillis(),
                     TimeUnit.MILLISECONDS);
+            while (SENDING.stream().anyMatch(BooleanSupplier::getAsBoolean) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+            }
         } catch (TimeoutException tooSlow) {
             // who is cut off now will try again with the same key
         } catch (InterruptedException stopped) {

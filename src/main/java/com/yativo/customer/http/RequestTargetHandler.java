@@ -9,12 +9,14 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.RequestURIRef;
+import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
  * Checks the target of a request before the server's own handler does. That one, Catalina's {@code CoyoteAdapter}, comes
  * before any filter or valve, logs what it can't decode, and leaves the response as it was: an empty 200. Here such a
  * request gets another target, one of the base URL, so that the application refuses it as all others
- * ({@link RequestSmugglingFilter}), and a host that can be read.
+ * ({@link RequestSmugglingFilter}), and a host that can be read. A response that the caller receives more slowly than it
+ * was written is in the connector's queue when the request has ended, so a stop has to wait for it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, section 3.2: the request target</a>
  */
@@ -59,7 +61,16 @@ final class RequestTargetHandler extends HttpHandler {
             target.init(refusedPath);
             request.setAttribute(RequestSmugglingFilter.UNUSABLE_TARGET, true);
         }
+        var connection = (NIOConnection) request.getContext().getConnection();
         container.service(request, response);
+        if (isSending(connection)) {
+            InFlightRequests.awaitSent(() -> isSending(connection));
+        }
+    }
+
+    /** Whether the connector still has something that the caller hasn't made room for. */
+    private static boolean isSending(NIOConnection connection) {
+        return connection.isOpen() && !connection.getAsyncWriteQueue().isEmpty();
     }
 
     /** Whether the path can be decoded, which the container does again without cost, and begins at the root. */

@@ -3,6 +3,7 @@ package com.yativo.customer.identity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,14 +31,15 @@ final class ContentKeys {
         if (key == null || System.nanoTime() - key.since > LIFETIME) {
             byte[] bytes = new byte[BYTES];
             random.nextBytes(bytes);
-            var secret = new SecretKeySpec(bytes, "AES");
+            var secret = new SecretKeySpec(bytes, "AES"); // which has a copy
+            Arrays.fill(bytes, (byte) 0);
             key = new ContentKey(secret, recipients.recipientInfos(secret), System.nanoTime());
             current = key;
         }
         return key;
     }
 
-    /** So that a server with nothing to do holds no key. */
+    /** So that a server with nothing to do holds no key. Copies may lie about until their memory is used again. */
     void forget() {
         current = null;
     }

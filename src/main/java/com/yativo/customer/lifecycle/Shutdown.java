@@ -43,6 +43,8 @@ final class Shutdown {
             try {
                 InFlightRequests.finish(ON_THEIR_WAY, TIMEOUT);
                 HttpListener.close();
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "The server stops without finishing what was accepted", failed);
             } finally {
                 System.exit(0); // whatever happened: no other signal will be heard
             }

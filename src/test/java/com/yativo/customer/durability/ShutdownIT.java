@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownIT {
 
     private static final int CALLERS = 8;
+    private static final int REFUSALS = 10_000;
     private static final Duration GRACE = Duration.ofSeconds(35);
 
     /** What a caller has sent and not yet seen answered, with when the last byte was sent. */
@@ -42,7 +44,8 @@ class ShutdownIT {
         Database database = Database.onPostgres("shutdown");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (ServerProcess server = TestServers.server(database).start().awaitReady(TestServers.START);
-                RawConnection uploading = RawConnection.to(server.port())) {
+                RawConnection uploading = RawConnection.to(server.port());
+                RawConnection reading = RawConnection.withSmallBufferTo(server.port())) {
             for (int caller = 0; caller < CALLERS; caller++) {
                 String name = "caller-" + caller;
                 callers.execute(() -> call(server, name));
@@ -53,12 +56,17 @@ class ShutdownIT {
             uploading.send(Arrays.copyOf(upload, most));
             await("more answers").atMost(Duration.ofSeconds(30)).until(() -> answered.size() >= 20 * CALLERS);
 
+            reading.send(largeImport(server));
+            CompletableFuture<String> refusals = CompletableFuture.supplyAsync(() -> receivedSlowly(reading));
+            TimeUnit.SECONDS.sleep(1); // as long as it takes the server to write what it can
+
             long asked = System.nanoTime();
             server.stop();
 
             await("refusal of new callers").atMost(Duration.ofSeconds(10)).until(() -> isRefused(server));
             uploading.send(Arrays.copyOfRange(upload, most, upload.length));
             assertThat(uploading.receiveResponse()).startsWith("HTTP/1.1 201 ");
+            assertThat(refusals.get()).startsWith("HTTP/1.1 ").contains("\"request_id\":\"");
             server.exitCode(GRACE);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
             callers.shutdown();
@@ -71,6 +79,40 @@ class ShutdownIT {
         assertThat(stored).allMatch(Database.Stored::isWhole)
                 .extracting(Database.Stored::key).doesNotHaveDuplicates().contains("upload")
                 .containsAll(answered.keySet());
+    }
+
+    /** Whatever is still received then is given up. */
+    @Tag("slow")
+    @Tag("each-server")
+    @Test
+    void endsInTimeWhileACallerGoesOnSending() throws Exception {
+        ExecutorService callers = Executors.newSingleThreadExecutor();
+        try (ServerProcess server = TestServers.server(Database.onPostgres("shutdown_in_time")).start()
+                .awaitReady(TestServers.START); RawConnection uploading = RawConnection.to(server.port())) {
+            uploading.send(
+                    head(server, "/customer", "application/json", "endless", 8 << 20) + "{\"customer_idFront\":\"");
+            callers.execute(() -> goOnSending(uploading));
+            TimeUnit.SECONDS.sleep(1); // until the server reads it
+
+            long asked = System.nanoTime();
+            server.stop();
+
+            server.exitCode(GRACE);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(20));
+        }
+        callers.shutdownNow();
+    }
+
+    /** Faster than what counts as too slow. */
+    private static void goOnSending(RawConnection connection) {
+        try {
+            while (true) {
+                connection.send("A".repeat(1 << 14));
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        } catch (IOException | InterruptedException end) {
+            // as it should be
+        }
     }
 
     /** A first request takes the server longest, most of it before the application sees it. */
@@ -136,12 +178,30 @@ class ShutdownIT {
         return response.startsWith("HTTP/1.1 503 ") && response.contains("\r\nRetry-After: ");
     }
 
+    /** Each line of which is refused, with a reason for each field that is missing. */
+    private static byte[] largeImport(ServerProcess server) {
+        String lines = "{}\n".repeat(REFUSALS);
+        return (head(server, "/customer/import?max_refusals=" + REFUSALS, "application/x-ndjson", "refused",
+                lines.length()) + lines).getBytes(UTF_8);
+    }
+
+    private static String receivedSlowly(RawConnection connection) {
+        try {
+            return connection.receiveSlowly(Duration.ofMillis(10));
+        } catch (IOException | InterruptedException cutOff) {
+            throw new IllegalStateException(cutOff);
+        }
+    }
+
     private static byte[] post(ServerProcess server, String key) {
         String body = new SeedRequest().with("customer_email", key + "@example.com").json();
-        return ("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: " + TestServers.client(server, "acme").authorization() + "\r\n"
-                + "Idempotency-Key: " + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(UTF_8);
+        return (head(server, "/customer", "application/json", key, body.length()) + body).getBytes(UTF_8);
+    }
+
+    private static String head(ServerProcess server, String path, String type, String key, int length) {
+        return "POST /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nAuthorization: "
+                + TestServers.client(server, "acme").authorization() + "\r\nIdempotency-Key: " + key
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
     private static String wholeResponse(RawConnection connection) throws IOException {

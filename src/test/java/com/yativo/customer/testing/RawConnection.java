@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public final class RawConnection implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(35);
+    private static final int BUFFER = 8192;
     private static final Pattern HEAD =
             Pattern.compile("(?is)HTTP/1.1 .*?\r\nContent-Length: *([0-9]+)\r\n(?:.*?\r\n)?\r\n");
 
@@ -26,6 +28,14 @@ public final class RawConnection implements AutoCloseable {
 
     public static RawConnection to(int port) throws IOException {
         return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Of a caller with little memory: what he doesn't read waits at the server. */
+    public static RawConnection withSmallBufferTo(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new RawConnection(socket);
     }
 
     /**
@@ -62,6 +72,18 @@ public final class RawConnection implements AutoCloseable {
         return receive(TIMEOUT, true);
     }
 
+    /** All that comes until the server closes the connection, a buffer at a time with a pause after each. */
+    public String receiveSlowly(Duration pause) throws IOException, InterruptedException {
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
+        var received = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        for (int read = socket.getInputStream().read(buffer); read >= 0; read = socket.getInputStream().read(buffer)) {
+            received.write(buffer, 0, read);
+            Thread.sleep(pause.toMillis());
+        }
+        return received.toString(ISO_8859_1);
+    }
+
     /**
      * All that comes until the server closes the connection.
      *
@@ -74,7 +96,7 @@ public final class RawConnection implements AutoCloseable {
     private String receive(Duration atMost, boolean oneResponse) throws IOException {
         var received = new ByteArrayOutputStream();
         long deadline = System.nanoTime() + atMost.toNanos();
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[BUFFER];
         try {
             while (!oneResponse || !isWhole(received.toString(ISO_8859_1))) {
                 int left = (int) Duration.ofNanos(deadline - System.nanoTime()).toMillis();
