@@ -14,7 +14,9 @@ public final class InFlightRequests {
     private static final Phaser REQUESTS = new Phaser(1); // one for the service itself, until it stops
     private static final Queue<BooleanSupplier> SENDING = new ConcurrentLinkedQueue<>();
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration LAST = Duration.ofSeconds(1);
     private static volatile boolean stopping;
+    private static volatile boolean receiving = true;
 
     private InFlightRequests() {
     }
@@ -44,27 +46,43 @@ public final class InFlightRequests {
         SENDING.add(sending);
     }
 
+    /** Whether more of a body is waited for: no longer, once a stop has waited as long as it may. */
+    static boolean receiving() {
+        return receiving;
+    }
+
     /**
      * Takes no more requests, and returns when those that had begun have ended and their responses are sent.
      *
      * @param min for so long, requests that arrive get 503: the server may have read them long ago
-     * @param max after so long, those that go on are given up
+     * @param max after so long, those that go on are given up; shortly before, those whose body still comes get 503
      */
     public static void finish(Duration min, Duration max) {
-        stopping = true;
         long end = System.nanoTime() + max.toNanos();
+        stopping = true;
         try {
             TimeUnit.MILLISECONDS.sleep(min.toMillis());
             SlowUploadGuard.abortStreamed();
-            REQUESTS.awaitAdvanceInterruptibly(REQUESTS.arriveAndDeregister(), max.minus(min).toMillis(),
-                    TimeUnit.MILLISECONDS);
+            int phase = REQUESTS.arriveAndDeregister();
+            if (!ended(phase, max.minus(min).minus(LAST))) {
+                receiving = false;
+                SlowUploadGuard.abortAll();
+                ended(phase, LAST);
+            }
             while (SENDING.stream().anyMatch(BooleanSupplier::getAsBoolean) && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
             }
-        } catch (TimeoutException tooSlow) {
-            // who is cut off now will try again with the same key
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean ended(int phase, Duration atMost) throws InterruptedException {
+        try {
+            REQUESTS.awaitAdvanceInterruptibly(phase, atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException tooSlow) {
+            return false;
         }
     }
 }

@@ -38,11 +38,14 @@ final class LimitedInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
+        if (!InFlightRequests.receiving()) {
+            throw new ApiException(ErrorCode.UNAVAILABLE);
+        }
         int read;
         try {
             read = SlowUploadGuard.read(in, buffer, offset, length, begin);
         } catch (IOException brokenOff) {
-            throw new ApiException(ErrorCode.BAD_REQUEST);
+            throw new ApiException(InFlightRequests.receiving() ? ErrorCode.BAD_REQUEST : ErrorCode.UNAVAILABLE);
         }
         count += Math.max(read, 0);
         observation.received(count);

@@ -79,6 +79,11 @@ final class SlowUploadGuard {
         WAITING.stream().filter(wait -> wait.streamed).forEach(Wait::abort);
     }
 
+    /** Ends all reads that wait for more of a body. */
+    static void abortAll() {
+        WAITING.forEach(Wait::abort);
+    }
+
     /** Ends the read in which a thread waits for more of a streamed body, if it does. */
     static void abortStreamed(Thread thread) {
         WAITING.stream().filter(wait -> wait.thread == thread).forEach(Wait::abort);

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operators' leak check finds nothing: whatever is asked, and while one part after the other fails. */
+/**
+ * The operators' leak check finds nothing: whatever is asked, and while one part after the other fails. Nor is a key in
+ * memory whose time is over.
+ */
 @Order(1) // takes minutes
 class ConfidentialityIT {
 
@@ -69,22 +72,11 @@ class ConfidentialityIT {
                 ServerProcess started = server(database.through(proxy.port())).start()) {
             server = started.awaitReady(TestServers.START);
             holdsWhateverIsAnswered();
+            keepsNoKeyOfADocument();
             holdsWhileSealingFails();
             holdsWhileTheDatabaseRefuses("NOT VALID");
             proxy.cut();
             assertThat(checked(token(), "--refused", "yes")).contains("response 503 to adding");
-        }
-    }
-
-    @Test
-    void keepsNoKeyOfADocument() throws Exception {
-        try (ServerProcess started = server(Database.inFile(folder)).start()) {
-            server = started.awaitReady(TestServers.START);
-            TestServers.client(server, "acme").add(new SeedRequest()).isCreated();
-
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Tool.jcmd().run(folder, Map.of(),
-                    Long.toString(server.process().pid()), "GC.class_histogram"))
-                    .contains("com.yativo.customer.identity.ContentKeys").doesNotContain("ContentKeys$ContentKey"));
         }
     }
 
@@ -107,6 +99,14 @@ class ConfidentialityIT {
             greedy.list("?limit=1");
         }
         assertThat(checked(token().subject("greedy"))).contains("response 201 to adding", "response 429 to");
+    }
+
+    private void keepsNoKeyOfADocument() {
+        TestServers.client(server, "acme").add(new SeedRequest()).isCreated();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Tool.jcmd().run(folder, Map.of(),
+                Long.toString(server.process().pid()), "GC.class_histogram"))
+                .contains("com.yativo.customer.identity.ContentKeys").doesNotContain("ContentKeys$ContentKey"));
     }
 
     private void holdsWhileSealingFails() throws Exception {

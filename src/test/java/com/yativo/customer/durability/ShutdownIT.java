@@ -81,7 +81,7 @@ class ShutdownIT {
                 .containsAll(answered.keySet());
     }
 
-    /** Whatever is still received then is given up. */
+    /** What is still received then is given up, and its caller told so. */
     @Tag("slow")
     @Tag("each-server")
     @Test
@@ -99,6 +99,7 @@ class ShutdownIT {
 
             server.exitCode(GRACE);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(20));
+            assertThat(uploading.receiveResponse()).matches(ShutdownIT::isUnavailable);
         }
         callers.shutdownNow();
     }
