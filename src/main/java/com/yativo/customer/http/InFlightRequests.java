@@ -69,9 +69,9 @@ public final class InFlightRequests {
                 SlowUploadGuard.abortAll();
                 ended(phase, LAST);
             }
-            while (SENDING.stream().anyMatch(BooleanSupplier::getAsBoolean) && System.nanoTime() < end) {
+            do { // at least once: the last request has ended before its response is known to be sent or not
                 TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-            }
+            } while (SENDING.stream().anyMatch(BooleanSupplier::getAsBoolean) && System.nanoTime() < end);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
