@@ -49,9 +49,11 @@ public record DatabaseSettings(String url, String user, String password) {
 
     /**
      * What is told to H2. By itself it answers a question that was asked before with the same rows, also where another
-     * transaction has changed them since, if the change was under way when it was asked.
+     * transaction has changed them since, if the change was under way when it was asked. A database that is opened
+     * again has forgotten that what is committed is to be written at once.
      */
-    private static final Map<String, String> H2_PROPERTIES = Map.of("OPTIMIZE_REUSE_RESULTS", "FALSE");
+    private static final Map<String, String> H2_PROPERTIES =
+            Map.of("OPTIMIZE_REUSE_RESULTS", "FALSE", "WRITE_DELAY", "0");
 
     /** Not read from the expanded values: a password may have any characters. */
     public static DatabaseSettings read() {

@@ -3,6 +3,7 @@ package com.yativo.customer.database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 
 /**
  * The pool that {@code payara-resources.xml} defines, in which Payara reads no expression. In {@code web.xml} it would
@@ -32,6 +33,11 @@ public final class PayaraConnectionPool {
             Object manager = runtime.getMethod("getPoolManager").invoke(runtime.getMethod("getRuntime").invoke(null));
             Object pool = pools.getMethod("getPool", poolInfo).invoke(manager, info);
             pool.getClass().getMethod("setMaxPoolSize", int.class).invoke(pool, connections);
+            // That alone lets callers who come at once go beyond it, and nobody beyond what the file says.
+            Field held = Class.forName("com.sun.enterprise.resource.pool.ConnectionPool").getDeclaredField("ds");
+            held.setAccessible(true);
+            Class.forName("com.sun.enterprise.resource.pool.datastructure.DataStructure")
+                    .getMethod("setMaxSize", int.class).invoke(held.get(pool), connections);
         } catch (ClassNotFoundException otherServer) {
             // its own configuration says how many
         } catch (ReflectiveOperationException changed) {

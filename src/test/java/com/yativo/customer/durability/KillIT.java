@@ -32,7 +32,9 @@ class KillIT {
     @Tag("slow")
     @Test
     void losesAndDoublesNothingOnH2(@TempDir Path folder) throws Exception {
-        losesAndDoublesNothing(Database.inFile(folder));
+        Database database = Database.inFile(folder);
+        TestServers.server(database).start().awaitReady(TestServers.START).close(); // then it is opened again
+        losesAndDoublesNothing(database);
     }
 
     private static void losesAndDoublesNothing(Database database) throws Exception {

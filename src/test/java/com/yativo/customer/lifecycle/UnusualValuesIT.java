@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings and folders with all the letters that they may have; and a folder that is emptied. */
 @Tag("slow")
@@ -56,21 +58,24 @@ class UnusualValuesIT {
                 .jar(jar).folder(folder.resolve(name)).java("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
-    @Test
-    void countLetterByLetterAndAreKeptNowhere() throws Exception {
-        Database database = Database.onPostgres("unusual", PASSWORD);
+    /** @param connections fewer than usual, and more */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 24})
+    void countLetterByLetterAndAreKeptNowhere(int connections) throws Exception {
+        Database database = Database.onPostgres("unusual_" + connections, PASSWORD);
         try (ServerProcess server = installation("postgresql").environment(database.environment())
-                .environment("MP_JWT_VERIFY_ISSUER", ISSUER).environment("DB_POOL_SIZE", "3").start()) {
+                .environment("MP_JWT_VERIFY_ISSUER", ISSUER).environment("DB_POOL_SIZE", Integer.toString(connections))
+                .start()) {
             server.awaitReady(MAX);
 
             String token = development.tokenIssuer().token().claim("iss", ISSUER).signed();
             assertThat(get(server, "/api/v1/customer", "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
             assertThat(filesWith(WORD, server.folder())).isEmpty();
-            assertThat(connectionsAtOnce(server, database, token)).isEqualTo(3);
+            assertThat(connectionsAtOnce(server, database, token)).isEqualTo(connections);
         }
     }
 
-    /** How many of ten requests get a connection while nobody gives one back. */
+    /** How many of thirty requests get a connection while nobody gives one back. */
     private static int connectionsAtOnce(ServerProcess server, Database database, String token) throws Exception {
         try (Connection locking = database.open(); Statement statement = locking.createStatement()) {
             locking.setAutoCommit(false);
@@ -78,7 +83,7 @@ class UnusualValuesIT {
             HttpRequest request = HttpRequest.newBuilder(server.address("/api/v1/customer"))
                     .header("Authorization", "Bearer " + token).build();
             List<CompletableFuture<HttpResponse<String>>> asked = Stream
-                    .generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString())).limit(10).toList();
+                    .generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString())).limit(30).toList();
             CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).get(); // it waited for a connection
             return database.waitingFor("relation").size();
         }
