@@ -31,7 +31,7 @@ class ConcurrentChangesIT extends ContractTest {
 
         @Test
         void ofManyAtOnceIsMadeOnce() {
-            List<Response> responses = Concurrently.ask(8,
+            List<Response> responses = Concurrently.call(8,
                     caller -> client.change(id, "{\"customer_name\":\"Caller " + caller + "\"}", "If-Match", tag));
 
             assertThat(responses).filteredOn(response -> response.status() == 200).singleElement()
@@ -48,7 +48,7 @@ class ConcurrentChangesIT extends ContractTest {
         void allAreMadeOneAfterTheOther() {
             List<String> fields = List.of("customer_name", "customer_type", "city", "state", "zipcode", "street");
 
-            List<Response> responses = Concurrently.ask(fields.size(), caller -> {
+            List<Response> responses = Concurrently.call(fields.size(), caller -> {
                 String field = fields.get(caller);
                 String member = "\"" + field + "\":\"individual\"";
                 return client.change(id, caller < 2 ? "{" + member + "}" : "{\"customer_address\":{" + member + "}}");
@@ -63,7 +63,7 @@ class ConcurrentChangesIT extends ContractTest {
         void takeOneAddressOnlyOnce() {
             List<String> ids = List.of(id, added(), added(), added());
 
-            List<Response> responses = Concurrently.ask(8, caller -> caller < ids.size()
+            List<Response> responses = Concurrently.call(8, caller -> caller < ids.size()
                     ? client.change(ids.get(caller), "{\"customer_email\":\"WANTED@example.com\"}")
                     : client.add(new SeedRequest().with("customer_email", "wanted@example.com")));
 
@@ -79,7 +79,7 @@ class ConcurrentChangesIT extends ContractTest {
             client.change(id, "{\"customer_email\":\"a@example.com\"}");
             client.change(other, "{\"customer_email\":\"b@example.com\"}");
 
-            List<Response> responses = Concurrently.ask(2, caller -> caller == 0
+            List<Response> responses = Concurrently.call(2, caller -> caller == 0
                     ? client.change(id, "{\"customer_email\":\"b@example.com\"}")
                     : client.change(other, "{\"customer_email\":\"a@example.com\"}"));
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class ConcurrentImportsIT extends ImportTestCase {
 
     private static final int LINES = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
     void leaveRoomForEverythingButAThird() throws IOException {
         try (RawConnection one = begin(0); RawConnection other = begin(LINES)) {
-            await("first customers").atMost(PATIENCE).until(() -> database().customers(account) == 2);
+            await("first customers").atMost(TIMEOUT).until(() -> database().customers(account) == 2);
 
             assertThat(send("", NDJSON, line(100)).isError(503, "unavailable").header("Retry-After")).isEqualTo("30");
             String id = client.add(request(100)).isCreated().customerId();

@@ -84,7 +84,7 @@ class ConflictIT extends ContractTest {
 
     @Test
     void ofManyAtOnceLetsOneThrough() {
-        List<Response> responses = Concurrently.ask(16, caller -> client.add(
+        List<Response> responses = Concurrently.call(16, caller -> client.add(
                 new SeedRequest().with("customer_name", "Caller " + caller), "Idempotency-Key", "key-" + caller));
 
         assertThat(responses).filteredOn(response -> response.status() == 201).singleElement()
@@ -98,7 +98,7 @@ class ConflictIT extends ContractTest {
     /** Whatever comes at the same moment may be written by one transaction. */
     @Test
     void isToldToThoseAloneWhoHaveIt() {
-        List<Response> responses = Concurrently.ask(90, caller -> switch (caller % 3) {
+        List<Response> responses = Concurrently.call(90, caller -> switch (caller % 3) {
             case 0 -> client.add(SeedRequest.text(), "Idempotency-Key", "taken-" + caller);
             case 1 -> client.add(new SeedRequest().withNewEmail().json(), "Idempotency-Key", "reused");
             default -> client.add(new SeedRequest().withNewEmail().json(), "Idempotency-Key", "fresh-" + caller);
@@ -119,7 +119,7 @@ class ConflictIT extends ContractTest {
 
     @Test
     void isNoneBetweenAccounts() {
-        List<Response> responses = Concurrently.ask(8, caller -> newClient().add(SeedRequest.text()));
+        List<Response> responses = Concurrently.call(8, caller -> newClient().add(SeedRequest.text()));
 
         assertThat(responses).extracting(Response::status).containsOnly(201);
     }

@@ -102,7 +102,7 @@ class CustomerReferenceIT extends ContractTest {
 
     @Test
     void ofManyAtOnceLetsOneThrough() {
-        List<Response> responses = Concurrently.ask(16,
+        List<Response> responses = Concurrently.call(16,
                 caller -> client.add(new SeedRequest().withNewEmail().with("customer_reference", "C-4711")));
 
         assertThat(responses).filteredOn(response -> response.status() == 201).singleElement()

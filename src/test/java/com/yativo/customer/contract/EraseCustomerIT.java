@@ -115,14 +115,14 @@ class EraseCustomerIT extends ContractTest {
 
         @Test
         void isDoneOnce() {
-            List<Response> responses = Concurrently.ask(8, caller -> client.erase(id));
+            List<Response> responses = Concurrently.call(8, caller -> client.erase(id));
 
             assertThat(responses).extracting(Response::text).containsOnly(client.erase(id).text());
         }
 
         @Test
         void comesBeforeOrAfterEachChange() {
-            List<Response> responses = Concurrently.ask(12, caller -> switch (caller % 3) {
+            List<Response> responses = Concurrently.call(12, caller -> switch (caller % 3) {
                 case 0 -> client.erase(id);
                 case 1 -> client.change(id, "{\"customer_name\":\"" + caller + "\"}");
                 default -> client.replaceDocument(id, new SeedRequest().withoutCustomer().with("customer_idNumber",
@@ -139,7 +139,7 @@ class EraseCustomerIT extends ContractTest {
 
         @Test
         void neverLetsAReplayAddASecondOne() {
-            List<Response> responses = Concurrently.ask(12, caller -> caller == 6 ? client.erase(id)
+            List<Response> responses = Concurrently.call(12, caller -> caller == 6 ? client.erase(id)
                     : client.addWithKey(REQUEST, "key"));
 
             assertThat(range(0, 12).filter(caller -> caller != 6).mapToObj(responses::get)).allSatisfy(response -> {

@@ -121,7 +121,7 @@ class IdempotencyIT extends ContractTest {
 
         @Test
         void ofManyAtOnceAddsOneCustomer() {
-            List<Response> responses = Concurrently.ask(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
+            List<Response> responses = Concurrently.call(16, caller -> client.add(SeedRequest.text(), HEADER, "one"));
 
             List<Response> done = responses.stream().filter(response -> response.status() == 201).toList();
             assertThat(done).isNotEmpty().extracting(Response::text).containsOnly(done.get(0).text());

@@ -90,7 +90,7 @@ class IdentityDocumentIT extends ContractTest {
     void isStoredOnceOfManyAtOnce() {
         var second = document().with("customer_idNumber", "2");
 
-        List<Response> responses = Concurrently.ask(8, caller -> client.replaceDocument(id, second));
+        List<Response> responses = Concurrently.call(8, caller -> client.replaceDocument(id, second));
 
         assertThat(responses).extracting(Response::status).containsOnly(200);
         assertThat(responses).extracting(response -> response.header("ETag")).containsOnly(client.read(id)

@@ -47,7 +47,7 @@ class FailoverIT {
     private static final Duration SILENCE = Duration.ofSeconds(5);
     /** What a primary answered before it was killed is received by then. */
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String CUSTOMERS = "SELECT id FROM customer";
     /** Each with the key of its request, and with its document. */
     private static final String STORED = "SELECT k.idempotency_key || ' ' || c.id FROM customer c"
@@ -166,14 +166,14 @@ class FailoverIT {
         standby.failover("promote");
         List<Duration> pauses = new ArrayList<>();
         for (CompletableFuture<Long> addition : additions) {
-            pauses.add(Duration.ofNanos(addition.get(PATIENCE.toSeconds(), TimeUnit.SECONDS) - begin));
+            pauses.add(Duration.ofNanos(addition.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS) - begin));
         }
         return pauses;
     }
 
     private static void awaitAdditions(List<Callers> callers) throws Exception {
         for (CompletableFuture<Long> addition : callers.stream().map(Callers::nextAddition).toList()) {
-            addition.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            addition.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

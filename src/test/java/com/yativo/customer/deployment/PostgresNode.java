@@ -3,7 +3,7 @@ package com.yativo.customer.deployment;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.testing.Database;
-import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.FreePort;
 import com.yativo.customer.testing.TcpProxy;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class PostgresNode implements AutoCloseable {
 
     private final Path folder;
     private final Path programs;
-    private final int port = ServerProcess.freePort();
+    private final int port = FreePort.next();
     private final TcpProxy network = TcpProxy.to(port);
 
     private PostgresNode(Path folder, Path programs) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.FreePort;
 import com.yativo.customer.testing.Images;
 import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.SeedRequest;
@@ -68,7 +69,7 @@ class RollingRestartIT {
     }
 
     private static void startNginx() throws Exception {
-        port = ServerProcess.freePort();
+        port = FreePort.next();
         Files.writeString(folder.resolve("customer-api-servers.conf"), String.join("", servers.keySet().stream()
                 .map(each -> "server 127.0.0.1:" + each + ";\n").toList()));
         Files.writeString(folder.resolve("customer-api.conf"),

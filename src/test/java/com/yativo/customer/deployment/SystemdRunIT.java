@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.yativo.customer.testing.Client;
 import com.yativo.customer.testing.DevKeys;
+import com.yativo.customer.testing.FreePort;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
-import com.yativo.customer.testing.ServerProcess;
 import com.yativo.customer.testing.TestServers;
 import com.yativo.customer.testing.Tool;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class SystemdRunIT {
                 "what the unit starts is not installed here");
         folder = Files.createTempDirectory(Path.of("target"), "systemd-").toAbsolutePath();
         root = Files.createDirectory(folder.resolve("root"));
-        port = ServerProcess.freePort();
+        port = FreePort.next();
         furnish();
         assumeTrue(start("true").waitFor() == 0, "no container can be started here: " + printed());
         container = start("--boot", "--", "--unit=" + unit());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.yativo.customer.testing.Database;
+import com.yativo.customer.testing.FreePort;
 import com.yativo.customer.testing.RawConnection;
 import com.yativo.customer.testing.Response;
 import com.yativo.customer.testing.SeedRequest;
@@ -48,8 +49,7 @@ class ImportFaultsIT {
     private static final int SENT_LINES = 600;
     /** Between lines, so that the outage falls into the middle of them. */
     private static final Duration PACE = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final List<String> EMAILS =
             IntStream.range(0, LINES).mapToObj(line -> "line-" + line + "@example.com").toList();
     private static final List<String> FILE = EMAILS.stream()
@@ -58,7 +58,7 @@ class ImportFaultsIT {
     /** Not that of the other tests, as it is killed. */
     @TempDir
     private static Path folder;
-    private static final int POSTGRES_PORT = ServerProcess.freePort();
+    private static final int POSTGRES_PORT = FreePort.next();
     private static final Database DATABASE =
             new Database("jdbc:postgresql://localhost:" + POSTGRES_PORT + "/postgres", "postgres", "postgres");
     private static EmbeddedPostgres postgres;
@@ -117,7 +117,7 @@ class ImportFaultsIT {
             JsonObject data = dataOfUnavailable(caller.receiveResponse());
             assertThat(data.getInt("added")).isPositive().isEqualTo(DATABASE.customers(account));
         }
-        assertThat(one.exitCode(PATIENCE)).isZero();
+        assertThat(one.exitCode(TIMEOUT)).isZero();
         isCompletedByAnotherTry();
     }
 
@@ -131,7 +131,7 @@ class ImportFaultsIT {
         }
         startPostgresAgain();
         assertThat(data.getInt("added")).isPositive().isLessThanOrEqualTo(DATABASE.customers(account));
-        other.awaitReady(PATIENCE);
+        other.awaitReady(TIMEOUT);
         isCompletedByAnotherTry();
     }
 
@@ -166,7 +166,7 @@ class ImportFaultsIT {
             awaitFirst();
         }
 
-        await("its end").atMost(PATIENCE).until(() -> brokenOff() > before);
+        await("its end").atMost(TIMEOUT).until(() -> brokenOff() > before);
         assertThat(DATABASE.customers(account)).isEqualTo(SENT_LINES);
         isCompletedByAnotherTry();
     }
@@ -187,7 +187,7 @@ class ImportFaultsIT {
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> send(one, FILE));
         Response second = send(other, lines);
 
-        JsonObject data = first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).data();
+        JsonObject data = first.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS).data();
         assertThat(data.getInt("added") + second.data().getInt("added")).isEqualTo(LINES);
         for (JsonObject each : List.of(data, second.data())) {
             assertThat(each.getInt("added") + each.getInt("replayed") + each.getInt("refused")).isEqualTo(LINES);
@@ -208,7 +208,7 @@ class ImportFaultsIT {
             assertThat(data.getInt("added")).isEqualTo(1);
         }
         startPostgresAgain();
-        other.awaitReady(PATIENCE);
+        other.awaitReady(TIMEOUT);
         isCompletedByAnotherTry();
     }
 
@@ -221,7 +221,7 @@ class ImportFaultsIT {
     }
 
     private void awaitFirst() {
-        await("first customers").atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
+        await("first customers").atMost(TIMEOUT).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
                 .until(() -> DATABASE.customers(account) > 0);
     }
 
@@ -248,7 +248,7 @@ class ImportFaultsIT {
             caller.send(FILE.get(line));
             Thread.sleep(PACE.toMillis());
         }
-        return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static JsonObject dataOfUnavailable(String answer) {

@@ -167,7 +167,7 @@ class TwoServersIT {
     /** Half of the callers on one server, half on the other, all at once. */
     private static List<Response> onBoth(int callers, String account, BiFunction<Integer, Client, Response> request) {
         List<Client> clients = List.of(TestServers.client(one, account), TestServers.client(other, account));
-        return Concurrently.ask(callers, caller -> request.apply(caller, clients.get(caller / 4 % 2)));
+        return Concurrently.call(callers, caller -> request.apply(caller, clients.get(caller / 4 % 2)));
     }
 
     private static List<Response> atOnce(String account, int requests, IntFunction<String[]> headers,

@@ -93,7 +93,7 @@ class HostileInputIT {
             "GET /metrics HTTP/1.1", "GET /openapi HTTP/1.1", "OPTIONS * HTTP/1.1", "CONNECT host:443 HTTP/1.1",
             "PRI * HTTP/2.0", "GET /%zz HTTP/1.1", "GET /../.. HTTP/1.1", "GET / HTTP/9.9", "GET /", "hello"})
     void areNotToldWhatItIs(String line) throws IOException {
-        String response = ask(line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        String response = call(line + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(response).doesNotContainIgnoringCase("\nserver:", "\nx-powered-by:", "payara", "glassfish",
                 "grizzly",
@@ -115,11 +115,11 @@ class HostileInputIT {
             "GET /api/v1/customer HTTP/1.1\r\nExpect: nonsense", "GET /api/v1/customer HTTP/1.1\r\nTE: nonsense",
             "GET /api/v1/customer HTTP/1.1\r\nUpgrade: nonsense\r\nConnection: Upgrade"})
     void areToldOfNoSuccessThatIsNone(String lines) throws IOException {
-        assertThat(ask(lines + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(call(lines + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .doesNotContainPattern("HTTP/[0-9.]+ [23]").doesNotContain("\"status\":\"success\"");
     }
 
-    private static String ask(String text) throws IOException {
+    private static String call(String text) throws IOException {
         try (RawConnection line = RawConnection.to(server.port())) {
             return line.send(text).shutdownOutput().receiveAll(SOON);
         }
@@ -127,7 +127,7 @@ class HostileInputIT {
 
     @Test
     void areNotSpokenToByWebSocket() throws IOException {
-        assertThat(ask("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        assertThat(call("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -196,7 +196,7 @@ class HostileInputIT {
         String json = new SeedRequest().with("customer_email", email).json();
 
         String response =
-                ask("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
+                call("POST /api/v1/customer HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n"
                         + "Authorization: " + good.authorization() + "\r\nContent-Length: " + json.length() + "\r\n\r\n"
                         + json);
 
@@ -208,16 +208,16 @@ class HostileInputIT {
     @ValueSource(strings = {"localhost", "customer_api.internal:8080", "192.0.2.1", "192.0.2.1:80", "[::1]",
             "[2001:db8::1]:80"})
     void areAnsweredAtAnyOtherHost(String host) throws IOException {
-        assertThat(ask("GET /api/v1/customer?limit=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+        assertThat(call("GET /api/v1/customer?limit=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
                 + "Authorization: " + good.authorization() + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
-        assertThat(ask("GET /health/live HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(call("GET /health/live HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
     /** Sends a request, and behind it one that would be answered if it were seen. */
     private static String smuggle(String headers, String json) throws IOException {
         boolean chunked = headers.toLowerCase(Locale.ROOT).contains("chunked");
         String body = chunked ? Integer.toHexString(json.length()) + "\r\n" + json + "\r\n0\r\n\r\n" : json;
-        return ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        return call("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: " + good.authorization() + "\r\n"
                 + headers.replace("{length}", Integer.toString(json.length())) + "\r\n" + body
                 + "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -237,7 +237,7 @@ class HostileInputIT {
     @ParameterizedTest
     @MethodSource("brokenChunks")
     void areRefusedBrokenChunks(String chunks) throws IOException {
-        assertThat(ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        assertThat(call("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: " + good.authorization() + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks))
                 .matches("(?s)(HTTP/1.1 4\\d\\d .*)?").doesNotContain("\"status\":\"success\"");
     }
@@ -247,7 +247,7 @@ class HostileInputIT {
     void areRefusedALengthThatIsWrong(int more) throws IOException {
         String json = new SeedRequest().withNewEmail().json();
 
-        String response = ask("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        String response = call("POST /api/v1/customer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: " + good.authorization() + "\r\nContent-Length: " + (json.length() + more)
                 + "\r\n\r\n" + json);
 

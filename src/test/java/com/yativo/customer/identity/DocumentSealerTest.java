@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.testing.Officer;
 import com.yativo.customer.testing.Tool;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,22 +111,6 @@ class DocumentSealerTest {
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> RSA.open(sealed));
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> EC.open(sealed));
         }
-    }
-
-    @Test
-    void isRefusedForAPointThatIsNotOnTheCurve(@TempDir Path directory) throws Exception {
-        var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(EC.certificate().getBytes(UTF_8)));
-        byte[] bytes = certificate.getEncoded();
-        byte[] key = certificate.getPublicKey().getEncoded(); // ends with the point
-        int end = new String(bytes, ISO_8859_1).indexOf(new String(key, ISO_8859_1)) + key.length;
-        bytes[end - 1] ^= 1;
-        Path file = Files.writeString(directory.resolve("recipients.pem"), "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END CERTIFICATE-----\n");
-
-        assertThatExceptionOfType(UnusableRecipientsException.class)
-                .isThrownBy(() -> new DocumentSealer(Recipients.read(file, Instant.now())))
-                .withMessage("Nothing can be sealed with a certificate's key");
     }
 
     @Nested

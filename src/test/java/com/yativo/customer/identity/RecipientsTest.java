@@ -1,15 +1,21 @@
 package com.yativo.customer.identity;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.yativo.customer.testing.Officer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,5 +162,21 @@ class RecipientsTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("recipients.pem"), text);
+    }
+
+    @Test
+    void sealNothingForAPointThatIsNotOnTheirCurve() throws Exception {
+        var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(EC.certificate().getBytes(UTF_8)));
+        byte[] bytes = certificate.getEncoded();
+        byte[] key = certificate.getPublicKey().getEncoded(); // ends with the point
+        int end = new String(bytes, ISO_8859_1).indexOf(new String(key, ISO_8859_1)) + key.length;
+        bytes[end - 1] ^= 1;
+        Path file = Files.writeString(directory.resolve("recipients.pem"), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END CERTIFICATE-----\n");
+
+        assertThatExceptionOfType(UnusableRecipientsException.class)
+                .isThrownBy(() -> new DocumentSealer(Recipients.read(file, Instant.now())))
+                .withMessage("Nothing can be sealed with a certificate's key");
     }
 }

@@ -3,7 +3,7 @@ package com.yativo.customer.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.yativo.customer.testing.ServerProcess;
+import com.yativo.customer.testing.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class ServerLauncherTest {
 
     @Test
     void endsIfThePortIsNotOpenInTheEnd() throws Exception {
-        String port = Integer.toString(ServerProcess.freePort());
+        String port = Integer.toString(FreePort.next());
         Process process = start("starts", "--port", port);
 
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEqualToIgnoringNewLines(

@@ -16,7 +16,7 @@ public final class Concurrently {
     }
 
     /** What each of them was answered; they wait for each other and then begin. */
-    public static List<Response> ask(int callers, IntFunction<Response> request) {
+    public static List<Response> call(int callers, IntFunction<Response> request) {
         var ready = new CountDownLatch(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {

@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +29,6 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(45);
     private static final int TAIL = 40;
-    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     /** Not HTTP/2: a request for the upgrade that meets a server in its start may wait forever. */
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -46,23 +41,6 @@ public final class ServerProcess implements AutoCloseable {
         this.folder = folder;
         this.port = port;
         this.process = process;
-    }
-
-    /**
-     * A port that nothing listens on, and that stays free: it lies below those that systems give to connections and to
-     * port 0, and is given once.
-     */
-    public static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(11_000, 20_000);
-            try (ServerSocket free = new ServerSocket(port)) {
-                if (GIVEN_PORTS.add(port)) {
-                    return free.getLocalPort();
-                }
-            } catch (IOException taken) {
-                // then another
-            }
-        }
     }
 
     /** A server to be started with these environment variables. */
@@ -278,7 +256,7 @@ public final class ServerProcess implements AutoCloseable {
             Path place = folder == null ? newFolder() : Files.createDirectories(folder);
             removeTemporaryFiles(place);
             Files.createDirectory(temporaryFiles(place));
-            int listensOn = port == 0 ? freePort() : port;
+            int listensOn = port == 0 ? FreePort.next() : port;
 
             ProcessBuilder builder = OtherServer.used().isPresent()
                     ? OtherServer.used().get().setUp(place, listensOn, javaOptions, environment)

@@ -38,7 +38,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     public static TcpProxy to(int target) throws IOException {
-        TcpProxy proxy = new TcpProxy(target, ServerProcess.freePort());
+        TcpProxy proxy = new TcpProxy(target, FreePort.next());
         proxy.restore();
         return proxy;
     }
